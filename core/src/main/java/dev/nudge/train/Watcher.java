@@ -1,0 +1,16 @@
+package dev.nudge.train;
+
+/** Watches training go on, and may end it. */
+public interface Watcher {
+
+    /** Watches nothing. */
+    Watcher NONE = epoch -> {};
+
+    /** An epoch is done. */
+    void epoch(Epoch epoch);
+
+    /** Asked before each step: whether to go on. */
+    default boolean goOn() {
+        return true;
+    }
+}
