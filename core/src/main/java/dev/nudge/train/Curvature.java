@@ -19,7 +19,10 @@ public final class Curvature {
         double[] times(double[] direction);
     }
 
-    /** Of the mean squared error of a network without hidden layers: 2 / n X'X, the same everywhere. */
+    /**
+     * Of a network without hidden layers under a loss that is {@code (output - target)^2 / 2} per row: X'X / n, the same
+     * at all weights.
+     */
     public static double ofLinear(Examples examples, boolean bias) {
         Matrix inputs = examples.inputs();
         int n = inputs.columns() + (bias ? 1 : 0);
@@ -31,10 +34,10 @@ public final class Curvature {
                     along += inputs.get(row, j) * direction[j];
                 }
                 for (int j = 0; j < inputs.columns(); j++) {
-                    product[j] += 2 * along * inputs.get(row, j) / inputs.rows();
+                    product[j] += along * inputs.get(row, j) / inputs.rows();
                 }
                 if (bias) {
-                    product[n - 1] += 2 * along / inputs.rows();
+                    product[n - 1] += along / inputs.rows();
                 }
             }
             return product;
