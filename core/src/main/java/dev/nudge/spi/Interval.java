@@ -15,7 +15,10 @@ public record Interval(double low, boolean withLow, double high, boolean withHig
             throw new IllegalArgumentException("not an interval such as [0, 1): " + text);
         }
         return new Interval(
-                end(form.group(2)), form.group(1).equals("["), end(form.group(3)), form.group(4).equals("]"));
+                end(form.group(2)),
+                form.group(1).equals("["),
+                end(form.group(3)),
+                form.group(4).equals("]"));
     }
 
     /** Whether the value lies in the interval; NaN lies in none, and an infinite value only where it is an end. */
@@ -52,6 +55,8 @@ public record Interval(double low, boolean withLow, double high, boolean withHig
         if (Double.isInfinite(value)) {
             return value > 0 ? "inf" : "-inf";
         }
-        return value == Math.rint(value) && Math.abs(value) < 1e15 ? Long.toString((long) value) : Double.toString(value);
+        return value == Math.rint(value) && Math.abs(value) < 1e15
+                ? Long.toString((long) value)
+                : Double.toString(value);
     }
 }

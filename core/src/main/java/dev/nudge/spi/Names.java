@@ -12,9 +12,7 @@ public final class Names {
 
     /** {@code learningRate} or {@code LearningRate} as {@code learning-rate}; {@code LEAKY_RELU} as {@code leaky-relu}. */
     public static String kebab(String name) {
-        return name.replace('_', '-')
-                .replaceAll("(?<=[a-z0-9])(?=[A-Z])", "-")
-                .toLowerCase(Locale.ROOT);
+        return name.replace('_', '-').replaceAll("(?<=[a-z0-9])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
     }
 
     /** The candidate that a misspelled name most likely meant, if one is near enough to be a likely meaning. */

@@ -27,8 +27,8 @@ public final class Table {
         this.usualTarget = usualTarget;
         for (Column column : columns) {
             if (column.rows() != rows) {
-                throw new IllegalArgumentException("column '%s' has %d rows, the first column %d"
-                        .formatted(column.name(), column.rows(), rows));
+                throw new IllegalArgumentException(
+                        "column '%s' has %d rows, the first column %d".formatted(column.name(), column.rows(), rows));
             }
             if (this.columns.put(column.name(), column) != null) {
                 throw new IllegalArgumentException("two columns are named '" + column.name() + "'");
