@@ -8,7 +8,7 @@ final class Denormals {
 
     private Denormals() {}
 
-    /** Rounds to a multiple of 2^-94; no change from 2^-46 on. A branch would say the same, but is not vectorised. */
+    /** Rounds to a multiple of 2^-94; no change from 2^-45 on. A branch would say the same, but is not vectorised. */
     static float flush(float value) {
         return value + TINY - TINY;
     }
