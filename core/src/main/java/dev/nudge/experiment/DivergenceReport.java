@@ -8,7 +8,6 @@ import dev.nudge.spi.Optimizer;
 import dev.nudge.spi.PointwiseLoss;
 import dev.nudge.train.Curvature;
 import dev.nudge.train.DivergedException;
-import dev.nudge.train.Trainer;
 import java.util.OptionalDouble;
 
 /** Explains a divergence with numbers: the learning rate against the largest stable one, the feature behind it, the cure. */
@@ -19,12 +18,10 @@ final class DivergenceReport {
 
     private final Prepared prepared;
     private final Fitting fitting;
-    private final Trainer.Ending ending;
 
-    DivergenceReport(Prepared prepared, Fitting fitting, Trainer.Ending ending) {
+    DivergenceReport(Prepared prepared, Fitting fitting) {
         this.prepared = prepared;
         this.fitting = fitting;
-        this.ending = ending;
     }
 
     String text(DivergedException divergence) {
@@ -39,7 +36,8 @@ final class DivergenceReport {
         }
         text.append(inputs()).append(cure(stable));
         text.append("  kept: the weights with the lowest train loss before that, %s."
-                .formatted(Formula.number(fitting.train().score(ending.weights()).loss(), 6)));
+                .formatted(Formula.number(
+                        fitting.train().score(fitting.training().weights()).loss(), 6)));
         return text.toString();
     }
 
@@ -51,8 +49,7 @@ final class DivergenceReport {
                 : "below that, so another setting of %s drives it apart".formatted(optimizer.name());
         return ("  learning rate: the largest curvature of the loss is %s, so plain gradient descent is stable up to a "
                         + "rate of %s; yours is %s, %s.\n")
-                .formatted(
-                        Formula.number(2 / stable, 3), Formula.number(stable, 3), Formula.number(rate, 3), compared);
+                .formatted(Formula.number(2 / stable, 3), Formula.number(stable, 3), Formula.number(rate, 3), compared);
     }
 
     private String inputs() {
@@ -82,10 +79,9 @@ final class DivergenceReport {
         OptionalDouble quadratic = quadratic(prepared.loss());
         if (fitting.network().linear() && quadratic.isPresent()) {
             boolean bias = fitting.network().layers().get(0).bias();
-            return quadratic.getAsDouble()
-                    * Curvature.ofLinear(fitting.train().examples(), bias);
+            return quadratic.getAsDouble() * Curvature.ofLinear(fitting.train().examples(), bias);
         }
-        return Curvature.at(fitting.train().objective(), ending.weights());
+        return Curvature.at(fitting.train().objective(), fitting.training().weights());
     }
 
     /** The factor c of a loss that is c / 2 * (output - target)^2, if it is one. */

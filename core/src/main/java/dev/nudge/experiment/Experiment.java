@@ -27,7 +27,6 @@ public record Experiment(
 
     /** The same with the loss said. */
     public Experiment withLoss(Loss loss) {
-        return new Experiment(
-                dataset, testDataset, features, split, network, Optional.of(loss), optimizer, training);
+        return new Experiment(dataset, testDataset, features, split, network, Optional.of(loss), optimizer, training);
     }
 }

@@ -31,9 +31,13 @@ final class Fitting {
     Fitting(Prepared prepared, Partition partition, Kernel kernel) {
         Experiment experiment = prepared.experiment();
         this.prepared = prepared;
-        this.encoding = new Fit(experiment.features(), prepared.roles(), experiment.network().bias())
+        this.encoding = new Fit(
+                        experiment.features(),
+                        prepared.roles(),
+                        experiment.network().bias())
                 .on(partition.train(), labelled(), prepared.loss().target());
-        this.network = Network.of(experiment.network(), encoding.inputs(), encoding.target().outputs());
+        this.network = Network.of(
+                experiment.network(), encoding.inputs(), encoding.target().outputs());
         add("train", partition.train(), kernel);
         add("validation", partition.validation(), kernel);
         if (prepared.testTable().isPresent()) {

@@ -31,16 +31,16 @@ public final class Laboratory {
         long steps = fitting.training().steps();
         return new Outcome(
                 status,
-                fitting.model(ending.weights()),
+                fitting.model(fitting.training().weights()),
                 ending.epochs(),
                 steps,
                 examples(fitting, steps),
                 seconds,
                 fitting.training().initialLoss(),
-                results(fitting, ending.weights()),
+                results(fitting, fitting.training().weights()),
                 folds,
                 ending.reason(),
-                ending.divergence().map(divergence -> new DivergenceReport(prepared, fitting, ending).text(divergence)),
+                ending.divergence().map(divergence -> new DivergenceReport(prepared, fitting).text(divergence)),
                 notes);
     }
 
@@ -53,8 +53,7 @@ public final class Laboratory {
     private static Map<String, Outcome.PartResult> results(Fitting fitting, float[] weights) {
         Map<String, Outcome.PartResult> results = new LinkedHashMap<>();
         fitting.scores(weights)
-                .forEach((part, score) ->
-                        results.put(part, new Outcome.PartResult(score.loss(), score.evaluation())));
+                .forEach((part, score) -> results.put(part, new Outcome.PartResult(score.loss(), score.evaluation())));
         return results;
     }
 
@@ -69,11 +68,12 @@ public final class Laboratory {
             if (ending.status() == Status.DIVERGED) {
                 notes.add("fold %d diverged and is not in the means".formatted(fold + 1));
             } else if (ending.status() == Status.COMPLETED) {
-                Part.Score score = fitting.scores(ending.weights()).get("test");
+                Part.Score score = fitting.scores(fitting.training().weights()).get("test");
                 values.computeIfAbsent("loss", metric -> new ArrayList<>()).add(score.loss());
-                score.evaluation().metrics().forEach((metric, value) -> values.computeIfAbsent(
-                                metric, m -> new ArrayList<>())
-                        .add(value));
+                score.evaluation()
+                        .metrics()
+                        .forEach((metric, value) -> values.computeIfAbsent(metric, m -> new ArrayList<>())
+                                .add(value));
             }
         }
         Map<String, Outcome.Spread> spreads = new LinkedHashMap<>();

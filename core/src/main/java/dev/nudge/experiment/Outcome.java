@@ -42,9 +42,11 @@ public record Outcome(
     public record Spread(double mean, double standardDeviation, int folds) {
 
         static Spread of(List<Double> values) {
-            double mean = values.stream().mapToDouble(Double::doubleValue).average().orElse(Double.NaN);
-            double squares =
-                    values.stream().mapToDouble(value -> (value - mean) * (value - mean)).sum();
+            double mean =
+                    values.stream().mapToDouble(Double::doubleValue).average().orElse(Double.NaN);
+            double squares = values.stream()
+                    .mapToDouble(value -> (value - mean) * (value - mean))
+                    .sum();
             double deviation = values.size() < 2 ? 0 : Math.sqrt(squares / (values.size() - 1));
             return new Spread(mean, deviation, values.size());
         }

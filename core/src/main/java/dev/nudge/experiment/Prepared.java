@@ -55,8 +55,7 @@ public record Prepared(
         int[] labelled = usable(experiment, table, roles, notes);
         IntFunction<Object> group = group(experiment, loss, roles);
         Partition partition = Partition.of(experiment.split(), labelled, group);
-        Optional<Table> testTable =
-                experiment.testDataset().map(loader -> load(loader, types(table), progress));
+        Optional<Table> testTable = experiment.testDataset().map(loader -> load(loader, types(table), progress));
         if (testTable.isPresent() && experiment.split().test() > 0) {
             throw InputException.at("split.test", "keeps rows back for the test, but test-file names a file for it");
         }
@@ -96,7 +95,10 @@ public record Prepared(
 
     private static int[] usable(Experiment experiment, Table table, Roles roles, List<String> notes) {
         int[] labelled = labelled(table, roles.target());
-        note(notes, table.rows() - labelled.length, "without a value in the target column '" + roles.target().name() + "'");
+        note(
+                notes,
+                table.rows() - labelled.length,
+                "without a value in the target column '" + roles.target().name() + "'");
         if (experiment.features().missing() != MissingValues.DROP) {
             return labelled;
         }

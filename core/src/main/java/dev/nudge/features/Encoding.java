@@ -24,7 +24,9 @@ public record Encoding(List<Feature> features, TargetEncoding target, MissingVal
 
     /** The names of the inputs, in order. */
     public List<String> inputNames() {
-        return features.stream().flatMap(feature -> feature.inputNames().stream()).toList();
+        return features.stream()
+                .flatMap(feature -> feature.inputNames().stream())
+                .toList();
     }
 
     /** The types that the columns must have, for a loader that would guess. */
@@ -43,9 +45,12 @@ public record Encoding(List<Feature> features, TargetEncoding target, MissingVal
     /** Rows x inputs. */
     public Matrix inputs(Table table, int[] rows) {
         Matrix inputs = matrix(rows.length, inputs());
-        List<Feature.Writer> writers =
-                features.stream().map(feature -> feature.writer(column(table, feature))).toList();
-        int[] widths = features.stream().mapToInt(feature -> feature.inputNames().size()).toArray();
+        List<Feature.Writer> writers = features.stream()
+                .map(feature -> feature.writer(column(table, feature)))
+                .toList();
+        int[] widths = features.stream()
+                .mapToInt(feature -> feature.inputNames().size())
+                .toArray();
         for (int i = 0; i < rows.length; i++) {
             int at = inputs.row(i);
             for (int j = 0; j < widths.length; j++) {
@@ -74,7 +79,8 @@ public record Encoding(List<Feature> features, TargetEncoding target, MissingVal
         if (missing != MissingValues.DROP) {
             return IntStream.range(0, table.rows()).toArray();
         }
-        List<Column> columns = features.stream().map(feature -> column(table, feature)).toList();
+        List<Column> columns =
+                features.stream().map(feature -> column(table, feature)).toList();
         return IntStream.range(0, table.rows())
                 .filter(row -> columns.stream().noneMatch(column -> column.missing(row)))
                 .toArray();
@@ -117,9 +123,10 @@ public record Encoding(List<Feature> features, TargetEncoding target, MissingVal
 
     private static Matrix matrix(int rows, int columns) {
         if ((long) rows * columns > Integer.MAX_VALUE - 8) {
-            throw new InputException(("%d rows of %d inputs are more numbers than fit into one array; use fewer rows or "
-                            + "exclude columns (a category has an input for each of its levels)")
-                    .formatted(rows, columns));
+            throw new InputException(
+                    ("%d rows of %d inputs are more numbers than fit into one array; use fewer rows or "
+                                    + "exclude columns (a category has an input for each of its levels)")
+                            .formatted(rows, columns));
         }
         return Matrix.zeros(rows, columns);
     }

@@ -33,7 +33,7 @@ public sealed interface Feature {
     boolean unknown(Column column, int row);
 
     /** A number: one input. {@code fill} stands in for a missing value. */
-    record Number(String column, double fill, Scale scale) implements Feature {
+    record Numeric(String column, double fill, Scale scale) implements Feature {
 
         @Override
         public ColumnType type() {

@@ -8,13 +8,21 @@ import java.util.Optional;
 /** Which columns are features and target, and how they are encoded, as an experiment states it. */
 @Doc("Which columns are features and which is the target, and how they become numbers.")
 public record FeatureSettings(
-        @Doc("the column to predict; a built-in table knows its usual one") Optional<String> target,
-        @Doc("the columns to predict from; none means all but the target and those excluded") List<String> columns,
+        @Doc("the column to predict; a built-in table knows its usual one")
+        Optional<String> target,
+
+        @Doc("the columns to predict from; none means all but the target and those excluded")
+        List<String> columns,
+
         @Doc("columns to leave out") List<String> exclude,
-        @Doc("standardize, none, min-max, or a factor per column such as {area: 1e-4}") Scaling scaling,
+
+        @Doc("standardize, none, min-max, or a factor per column such as {area: 1e-4}")
+        Scaling scaling,
+
         @Doc("what to do with missing values") MissingValues missing,
+
         @Doc("the same for a number target; by default standardize, or none where scaling is none or factors")
-                Optional<Scaling.Method> targetScaling) {
+        Optional<Scaling.Method> targetScaling) {
 
     public FeatureSettings {
         columns = List.copyOf(columns);

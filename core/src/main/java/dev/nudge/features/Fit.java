@@ -43,7 +43,7 @@ public final class Fit {
         if (column instanceof Column.Numbers numbers) {
             double[] present = present(numbers, rows);
             Arrays.sort(present);
-            return new Feature.Number(
+            return new Feature.Numeric(
                     column.name(), fill(present), settings.scaling().fit(column.name(), present, shift));
         }
         List<String> levels = Arrays.stream(rows)

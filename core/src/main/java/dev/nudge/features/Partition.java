@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +14,32 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /** Rows to learn from, rows to watch, rows to test; each in ascending order. */
-public record Partition(int[] train, int[] validation, int[] test) {
+public final class Partition {
+
+    private final int[] train;
+    private final int[] validation;
+    private final int[] test;
+
+    private Partition(int[] train, int[] validation, int[] test) {
+        this.train = train;
+        this.validation = validation;
+        this.test = test;
+    }
+
+    /** The rows to learn from. */
+    public int[] train() {
+        return train;
+    }
+
+    /** The rows to watch training with. */
+    public int[] validation() {
+        return validation;
+    }
+
+    /** The rows to test the result with. */
+    public int[] test() {
+        return test;
+    }
 
     /**
      * Splits rows by the settings.
@@ -24,10 +50,10 @@ public record Partition(int[] train, int[] validation, int[] test) {
     public static Partition of(SplitSettings settings, int[] rows, IntFunction<Object> group) {
         List<Integer> shuffled = shuffled(rows, settings.seed());
         List<Integer> test = take(shuffled, settings.test(), group, "split.test");
-        shuffled.removeAll(new java.util.HashSet<>(test));
+        shuffled.removeAll(new HashSet<>(test));
         List<Integer> validation =
                 take(shuffled, settings.validation() / (1 - settings.test()), group, "split.validation");
-        shuffled.removeAll(new java.util.HashSet<>(validation));
+        shuffled.removeAll(new HashSet<>(validation));
         return new Partition(ascending(shuffled), ascending(validation), ascending(test));
     }
 
@@ -64,7 +90,8 @@ public record Partition(int[] train, int[] validation, int[] test) {
 
     private static Map<Object, List<Integer>> groups(List<Integer> rows, IntFunction<Object> group) {
         Map<Object, List<Integer>> groups = new LinkedHashMap<>();
-        rows.forEach(row -> groups.computeIfAbsent(group.apply(row), g -> new ArrayList<>()).add(row));
+        rows.forEach(row ->
+                groups.computeIfAbsent(group.apply(row), g -> new ArrayList<>()).add(row));
         return groups;
     }
 

@@ -16,9 +16,11 @@ public record Roles(Column target, List<Column> features) {
 
     /** The roles that the settings give the columns of this table; each name must be there. */
     public static Roles of(FeatureSettings settings, Table table) {
-        String target = settings.target().or(table::usualTarget).orElseThrow(() -> InputException.at(
-                "features.target",
-                "says which column to predict, and is not set; columns: " + String.join(", ", table.names())));
+        String target = settings.target()
+                .or(table::usualTarget)
+                .orElseThrow(() -> InputException.at(
+                        "features.target",
+                        "says which column to predict, and is not set; columns: " + String.join(", ", table.names())));
         Column targetColumn = find(table, "features.target", target);
         List<Column> features = new ArrayList<>();
         if (settings.columns().isEmpty()) {
@@ -61,13 +63,15 @@ public record Roles(Column target, List<Column> features) {
     /** The column of that name, or an error that names the nearest one. */
     public static Column find(Table table, String key, String name) {
         return table.column(name)
-                .orElseThrow(() -> InputException.at(
-                        key, "the table has no column '" + name + "'" + hint(name, table.names())));
+                .orElseThrow(() ->
+                        InputException.at(key, "the table has no column '" + name + "'" + hint(name, table.names())));
     }
 
     private static String hint(String name, List<String> names) {
         List<String> shown = names.size() > 20 ? names.subList(0, 20) : names;
-        return Names.nearest(name, names).map(near -> "; did you mean '" + near + "'?").orElse("")
+        return Names.nearest(name, names)
+                        .map(near -> "; did you mean '" + near + "'?")
+                        .orElse("")
                 + (names.size() > 20 ? "; the first of " + names.size() + " columns: " : "; columns: ")
                 + String.join(", ", shown);
     }

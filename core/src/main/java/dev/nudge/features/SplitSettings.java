@@ -7,13 +7,19 @@ import dev.nudge.spi.Require;
 /** How rows are split, as an experiment states it. */
 @Doc("Which rows to learn from, and which to keep back.")
 public record SplitSettings(
-        @Doc("share of the rows kept back for the final test") @Range("[0, 1)") double test,
+        @Doc("share of the rows kept back for the final test") @Range("[0, 1)")
+        double test,
+
         @Doc("share of the rows kept back to watch training, such as for early stopping") @Range("[0, 1)")
-                double validation,
+        double validation,
+
         @Doc("cross-validation on the rows not kept back for the test: how many folds, leave-one-out, or none")
-                Folds folds,
+        Folds folds,
+
         @Doc("seed of the shuffle") long seed,
-        @Doc("whether each part gets its share of every class") boolean stratify) {
+
+        @Doc("whether each part gets its share of every class")
+        boolean stratify) {
 
     public SplitSettings {
         Require.settings(SplitSettings.class, test, validation, folds, seed, stratify);

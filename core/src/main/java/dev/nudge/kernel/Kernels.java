@@ -32,7 +32,8 @@ public final class Kernels {
         }
         try {
             // By name: where the module is missing, the class cannot even be linked.
-            Kernel vector = (Kernel) Class.forName("dev.nudge.kernel.vector.VectorKernel")
+            Kernel vector = Class.forName("dev.nudge.kernel.vector.VectorKernel")
+                    .asSubclass(Kernel.class)
                     .getDeclaredConstructor()
                     .newInstance();
             LOG.debug("{} kernel: module {} is there", vector.description(), VECTOR_MODULE);

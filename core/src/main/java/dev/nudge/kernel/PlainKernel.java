@@ -31,8 +31,17 @@ public final class PlainKernel implements Kernel {
             int k = 0;
             int p = aStart + i * aRow;
             for (; k + 4 <= depth; k += 4, p += 4 * aColumn) {
-                addFour(columns, a[p], scratch[k], a[p + aColumn], scratch[k + 1], a[p + 2 * aColumn], scratch[k + 2],
-                        a[p + 3 * aColumn], scratch[k + 3], sum);
+                addFour(
+                        columns,
+                        a[p],
+                        scratch[k],
+                        a[p + aColumn],
+                        scratch[k + 1],
+                        a[p + 2 * aColumn],
+                        scratch[k + 2],
+                        a[p + 3 * aColumn],
+                        scratch[k + 3],
+                        sum);
             }
             for (; k < depth; k++, p += aColumn) {
                 addOne(columns, a[p], scratch[k], sum);

@@ -7,7 +7,9 @@ import dev.nudge.spi.Require;
 /** A hidden layer as an experiment states it. */
 @Doc("A hidden layer.")
 public record HiddenLayer(
-        @Doc("how many units the layer has") @Range("[1, 65536]") int units,
+        @Doc("how many units the layer has") @Range("[1, 65536]")
+        int units,
+
         @Doc("what a unit does with its weighted sum") Activation activation) {
 
     public HiddenLayer {

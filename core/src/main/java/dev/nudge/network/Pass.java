@@ -74,10 +74,20 @@ public final class Pass {
             Layer layer = network.layers().get(i);
             startWithBias(weights, layer, sums[i]);
             kernel.addProduct(
-                    rows, layer.units(), layer.inputs(),
-                    from, start, layer.inputs(), 1,
-                    weights, layer.weightsStart(), layer.units(), 1,
-                    sums[i], 0, layer.units());
+                    rows,
+                    layer.units(),
+                    layer.inputs(),
+                    from,
+                    start,
+                    layer.inputs(),
+                    1,
+                    weights,
+                    layer.weightsStart(),
+                    layer.units(),
+                    1,
+                    sums[i],
+                    0,
+                    layer.units());
             int count = rows * layer.units();
             if (values[i] != sums[i]) {
                 layer.activation().apply(sums[i], values[i], count);
@@ -101,19 +111,39 @@ public final class Pass {
             float[] from = i == 0 ? inputs.data() : passed[i - 1];
             int start = i == 0 ? inputs.offset() : 0;
             kernel.addProduct(
-                    layer.inputs(), layer.units(), rows,
-                    from, start, 1, layer.inputs(),
-                    deltas[i], 0, layer.units(), 1,
-                    gradient, layer.weightsStart(), layer.units());
+                    layer.inputs(),
+                    layer.units(),
+                    rows,
+                    from,
+                    start,
+                    1,
+                    layer.inputs(),
+                    deltas[i],
+                    0,
+                    layer.units(),
+                    1,
+                    gradient,
+                    layer.weightsStart(),
+                    layer.units());
             addToBiases(layer, deltas[i], gradient);
             if (i > 0) {
                 Layer below = network.layers().get(i - 1);
                 Arrays.fill(deltas[i - 1], 0);
                 kernel.addProduct(
-                        rows, layer.inputs(), layer.units(),
-                        deltas[i], 0, layer.units(), 1,
-                        weights, layer.weightsStart(), 1, layer.units(),
-                        deltas[i - 1], 0, layer.inputs());
+                        rows,
+                        layer.inputs(),
+                        layer.units(),
+                        deltas[i],
+                        0,
+                        layer.units(),
+                        1,
+                        weights,
+                        layer.weightsStart(),
+                        1,
+                        layer.units(),
+                        deltas[i - 1],
+                        0,
+                        layer.inputs());
                 dropout.apply(noise, i - 1, deltas[i - 1], rows * below.units());
                 below.activation().multiplySlopes(sums[i - 1], values[i - 1], deltas[i - 1], rows * below.units());
             }

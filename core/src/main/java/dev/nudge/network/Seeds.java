@@ -7,10 +7,15 @@ import java.util.Random;
  * as the epoch. So no use disturbs another, and the state of all of them is just the seed.
  */
 public enum Seeds {
-    SPLIT,
-    INITIALIZATION,
-    SHUFFLE,
-    DROPOUT;
+    INITIALIZATION(1),
+    SHUFFLE(2),
+    DROPOUT(3);
+
+    private final int number;
+
+    Seeds(int number) {
+        this.number = number;
+    }
 
     /** The source for a purpose; {@link Random}'s algorithm is specified, so every JVM gives the same numbers. */
     public Random random(long seed, long number) {
@@ -19,7 +24,7 @@ public enum Seeds {
 
     /** A seed for a purpose, far from the seeds of neighbouring numbers. */
     public long mixed(long seed, long number) {
-        return mix(mix(seed + ordinal()) + number);
+        return mix(mix(seed + this.number) + number);
     }
 
     /** The finalizer of SplitMix64 (Steele, Lea and Flood 2014): scatters neighbouring numbers over all longs. */

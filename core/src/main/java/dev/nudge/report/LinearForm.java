@@ -31,9 +31,8 @@ public record LinearForm(Optional<String> output, double bias, Map<String, Doubl
 
     private static LinearForm of(Model model, Layer layer, int unit) {
         float[] numbers = model.weights();
-        Scale target = model.encoding().target() instanceof TargetEncoding.Numeric number
-                ? number.scale()
-                : Scale.UNCHANGED;
+        Scale target =
+                model.encoding().target() instanceof TargetEncoding.Numeric number ? number.scale() : Scale.UNCHANGED;
         double bias = layer.bias() ? numbers[layer.biasesStart() + unit] : 0;
         Map<String, Double> weights = new LinkedHashMap<>();
         int input = 0;

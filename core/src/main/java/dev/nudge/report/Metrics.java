@@ -68,9 +68,7 @@ public final class Metrics {
                 .map(row -> Arrays.stream(row).boxed().toList())
                 .toList();
         return new Evaluation(
-                actual.length,
-                metrics,
-                Optional.of(new Evaluation.PerClass(predicted.classes(), counts, scores)));
+                actual.length, metrics, Optional.of(new Evaluation.PerClass(predicted.classes(), counts, scores)));
     }
 
     private static List<Integer> occurring(int[][] confusion) {

@@ -81,8 +81,7 @@ public final class Model {
     public static Predictions predictions(TargetEncoding target, Link link, Matrix outputs) {
         link.apply(outputs);
         if (target instanceof TargetEncoding.Classes classes) {
-            return new Predictions.Classes(
-                    outputs.columns() == 1 ? bothClasses(outputs) : outputs, classes.classes());
+            return new Predictions.Classes(outputs.columns() == 1 ? bothClasses(outputs) : outputs, classes.classes());
         }
         TargetEncoding.Numeric number = (TargetEncoding.Numeric) target;
         double[] values = new double[outputs.rows()];

@@ -8,8 +8,11 @@ import java.util.Set;
 /** Stops when a metric has not improved for some epochs, and goes back to the weights where it was best. */
 @Doc("Stops when a metric stops improving, and goes back to the weights where it was best.")
 public record EarlyStopping(
-        @Doc("the metric to watch, as it is called in metrics.csv") String metric,
-        @Doc("how many epochs may pass without an improvement") @Range("[1, inf)") int patience) {
+        @Doc("the metric to watch, as it is called in metrics.csv")
+        String metric,
+
+        @Doc("how many epochs may pass without an improvement") @Range("[1, inf)")
+        int patience) {
 
     private static final Set<String> HIGHER_IS_BETTER = Set.of("r2", "accuracy", "precision", "recall", "f1", "auc");
 

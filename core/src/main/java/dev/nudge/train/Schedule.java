@@ -35,7 +35,9 @@ public sealed interface Schedule {
     }
 
     @Doc("The learning rate stays as it is.")
-    record Constant(@Doc("epochs of rising rate in front") @Range("[0, inf)") double warmUp) implements Schedule {
+    record Constant(
+            @Doc("epochs of rising rate in front") @Range("[0, inf)")
+            double warmUp) implements Schedule {
         public Constant {
             Require.settings(Constant.class, warmUp);
         }
@@ -52,9 +54,14 @@ public sealed interface Schedule {
 
     @Doc("The learning rate is multiplied by a factor every few epochs.")
     record Step(
-            @Doc("epochs between two changes") @Range("(0, inf)") double every,
-            @Doc("what the rate is multiplied by") @Range("(0, 1]") double factor,
-            @Doc("epochs of rising rate in front") @Range("[0, inf)") double warmUp)
+            @Doc("epochs between two changes") @Range("(0, inf)")
+            double every,
+
+            @Doc("what the rate is multiplied by") @Range("(0, 1]")
+            double factor,
+
+            @Doc("epochs of rising rate in front") @Range("[0, inf)")
+            double warmUp)
             implements Schedule {
         public Step {
             Require.settings(Step.class, every, factor, warmUp);
@@ -72,8 +79,11 @@ public sealed interface Schedule {
 
     @Doc("The learning rate is multiplied by a factor over each epoch, smoothly.")
     record Exponential(
-            @Doc("what the rate is multiplied by over an epoch") @Range("(0, 1]") double factor,
-            @Doc("epochs of rising rate in front") @Range("[0, inf)") double warmUp)
+            @Doc("what the rate is multiplied by over an epoch") @Range("(0, 1]")
+            double factor,
+
+            @Doc("epochs of rising rate in front") @Range("[0, inf)")
+            double warmUp)
             implements Schedule {
         public Exponential {
             Require.settings(Exponential.class, factor, warmUp);
@@ -91,8 +101,11 @@ public sealed interface Schedule {
 
     @Doc("The learning rate falls to a floor along half a cosine (Loshchilov and Hutter 2017, without restarts).")
     record Cosine(
-            @Doc("share of the rate that is left at the end") @Range("[0, 1]") double floor,
-            @Doc("epochs of rising rate in front") @Range("[0, inf)") double warmUp)
+            @Doc("share of the rate that is left at the end") @Range("[0, 1]")
+            double floor,
+
+            @Doc("epochs of rising rate in front") @Range("[0, inf)")
+            double warmUp)
             implements Schedule {
         public Cosine {
             Require.settings(Cosine.class, floor, warmUp);

@@ -25,19 +25,14 @@ public final class Trainer {
     }
 
     /**
-     * How training ended.
+     * How training ended. The training's weights are then the best ones after early stopping, and the last good ones after
+     * divergence.
      *
      * @param epochs epochs done
-     * @param weights the trained weights: the best ones after early stopping, the last good ones after divergence
      * @param reason in words, why training stopped before its last epoch, if it did
      * @param divergence what went wrong, if it did
      */
-    public record Ending(
-            Status status,
-            int epochs,
-            float[] weights,
-            Optional<String> reason,
-            Optional<DivergedException> divergence) {}
+    public record Ending(Status status, int epochs, Optional<String> reason, Optional<DivergedException> divergence) {}
 
     /** Trains. */
     public Ending run() {
@@ -63,18 +58,18 @@ public final class Trainer {
                     return ending(Status.COMPLETED, epoch, inWords(best));
                 }
                 if (converged()) {
-                    return ending(Status.COMPLETED, epoch, "converged: the gradient's norm is " + training.gradientNorm());
+                    return ending(
+                            Status.COMPLETED, epoch, "converged: the gradient's norm is " + training.gradientNorm());
                 }
             }
         } catch (DivergedException divergence) {
             good.restore(training.weights());
-            return new Ending(
-                    Status.DIVERGED, epoch, training.weights(), Optional.of("diverged"), Optional.of(divergence));
+            return new Ending(Status.DIVERGED, epoch, Optional.of("diverged"), Optional.of(divergence));
         }
         if (settings.earlyStopping().isPresent()) {
             best.restore(training.weights());
         }
-        return new Ending(Status.COMPLETED, epoch, training.weights(), Optional.empty(), Optional.empty());
+        return new Ending(Status.COMPLETED, epoch, Optional.empty(), Optional.empty());
     }
 
     private boolean stopEarly(Snapshot best, Map<String, Double> metrics, int epoch) {
@@ -100,7 +95,7 @@ public final class Trainer {
     }
 
     private Ending ending(Status status, int epochs, String reason) {
-        return new Ending(status, epochs, training.weights(), Optional.of(reason), Optional.empty());
+        return new Ending(status, epochs, Optional.of(reason), Optional.empty());
     }
 
     /** A copy of the weights at some time, and what made it worth keeping. */

@@ -74,8 +74,7 @@ public final class VectorKernel implements Kernel {
     }
 
     /** Lanes beyond {@code used} keep whatever the panel held; their results are dropped with the scratch tile. */
-    private static void pack(
-            int depth, int used, float[] b, int start, int row, int column, float[] panel, int width) {
+    private static void pack(int depth, int used, float[] b, int start, int row, int column, float[] panel, int width) {
         if (column == 1) {
             for (int k = 0; k < depth; k++) {
                 System.arraycopy(b, start + k * row, panel, k * width, used);
@@ -92,7 +91,16 @@ public final class VectorKernel implements Kernel {
 
     /** Rows that are not there repeat the last one that is. */
     private static void tile(
-            int width, int depth, float[] a, int p, int row, int height, int column, float[] b, float[] c, int o,
+            int width,
+            int depth,
+            float[] a,
+            int p,
+            int row,
+            int height,
+            int column,
+            float[] b,
+            float[] c,
+            int o,
             int cRow) {
         int last = (height - 1) * row;
         int r1 = Math.min(row, last);
@@ -111,8 +119,21 @@ public final class VectorKernel implements Kernel {
 
     // Every accumulator has a name: vectors in an array are boxed, which costs a factor of thirty.
     private static void oneVector(
-            int depth, float[] a, int p, int r1, int r2, int r3, int r4, int r5, int r6, int r7, int column, float[] b,
-            float[] c, int o, int cRow) {
+            int depth,
+            float[] a,
+            int p,
+            int r1,
+            int r2,
+            int r3,
+            int r4,
+            int r5,
+            int r6,
+            int r7,
+            int column,
+            float[] b,
+            float[] c,
+            int o,
+            int cRow) {
         int o1 = o + cRow;
         int o2 = o1 + cRow;
         int o3 = o2 + cRow;
@@ -150,8 +171,21 @@ public final class VectorKernel implements Kernel {
     }
 
     private static void twoVectors(
-            int depth, float[] a, int p, int r1, int r2, int r3, int r4, int r5, int r6, int r7, int column, float[] b,
-            float[] c, int o, int cRow) {
+            int depth,
+            float[] a,
+            int p,
+            int r1,
+            int r2,
+            int r3,
+            int r4,
+            int r5,
+            int r6,
+            int r7,
+            int column,
+            float[] b,
+            float[] c,
+            int o,
+            int cRow) {
         int o1 = o + cRow;
         int o2 = o1 + cRow;
         int o3 = o2 + cRow;
