@@ -47,19 +47,17 @@ class IntervalTest {
 
     @Test
     void notANumberLiesNowhere() {
-        assertThat(new Interval(-INFINITY, true, INFINITY, true).contains(Double.NaN)).isFalse();
+        assertThat(new Interval(-INFINITY, true, INFINITY, true).contains(Double.NaN))
+                .isFalse();
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
-                    (0, inf)    | greater than 0
-                    [0, 1)      | at least 0 and less than 1
-                    (-inf, 0.5] | at most 0.5
-                    (-inf, inf) | any number
-                    """)
+    @CsvSource(delimiter = '|', textBlock = """
+        (0, inf)    | greater than 0
+        [0, 1)      | at least 0 and less than 1
+        (-inf, 0.5] | at most 0.5
+        (-inf, inf) | any number
+        """)
     void saysInWordsWhatItContains(String interval, String words) {
         assertThat(Interval.parse(interval).inWords()).isEqualTo(words);
     }

@@ -24,7 +24,7 @@ class LinkTest {
     void sigmoidGivesAProbabilityPerOutput() {
         assertThat(applied(Link.SIGMOID, -1e4f, 0, 2, 1e4f))
                 .usingComparatorWithPrecision(1e-7f)
-                .containsExactly(0, 0.5f, 0.88079708f, 1);
+                .containsExactly(0, 0.5f, 0.8807971f, 1);
     }
 
     @Test

@@ -73,7 +73,7 @@ class NumericsTest {
         Numerics.softmax(scores, 1, probabilities);
         assertThat(probabilities.data())
                 .usingComparatorWithPrecision(1e-7f)
-                .containsExactly(0.04201007f, 0.1141952f, 0.84379473f, 0.5f, 0.5f, 0);
+                .containsExactly(0.04201007f, 0.1141952f, 0.8437947f, 0.5f, 0.5f, 0);
     }
 
     @Test
@@ -85,7 +85,11 @@ class NumericsTest {
 
     @Provide
     Arbitrary<float[]> scores() {
-        return Arbitraries.floats().between(-1e4f, 1e4f).array(float[].class).ofMinSize(1).ofMaxSize(12);
+        return Arbitraries.floats()
+                .between(-1e4f, 1e4f)
+                .array(float[].class)
+                .ofMinSize(1)
+                .ofMaxSize(12);
     }
 
     private static Matrix row(float... values) {

@@ -33,7 +33,8 @@ class PointwiseLossTest {
         float[] gradient = {9, 9, 9, Float.NaN, Float.NaN, Float.NaN, Float.NaN, 9};
 
         // 3 (1 + 2 + 3 + 4) + 1 + 4 = 35 over 2 rows
-        assertThat(new Lopsided().evaluate(outputs, targets, new Matrix(gradient, 3, 2, 2))).isEqualTo(17.5);
+        assertThat(new Lopsided().evaluate(outputs, targets, new Matrix(gradient, 3, 2, 2)))
+                .isEqualTo(17.5);
 
         assertThat(gradient).containsExactly(9, 9, 9, 1.5f, 1.5f, 1.5f, 1.5f, 9);
         assertThat(outputs.data()).containsExactly(9, 1, 2, 3, 4, 9);
@@ -61,6 +62,10 @@ class PointwiseLossTest {
 
     @Provide
     Arbitrary<float[]> outputs() {
-        return Arbitraries.floats().between(-100, 100).array(float[].class).ofMinSize(1).ofMaxSize(40);
+        return Arbitraries.floats()
+                .between(-100, 100)
+                .array(float[].class)
+                .ofMinSize(1)
+                .ofMaxSize(40);
     }
 }

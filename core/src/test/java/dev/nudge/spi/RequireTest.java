@@ -11,7 +11,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RequireTest {
 
-    record Shape(@Range("[1, inf)") int unitCount, @Range("[0, 1)") double dropOut, String name, double free) {
+    record Shape(
+            @Range("[1, inf)") int unitCount,
+            @Range("[0, 1)") double dropOut,
+            String name,
+            double free) {
         Shape {
             Require.settings(Shape.class, unitCount, dropOut, name, free);
         }

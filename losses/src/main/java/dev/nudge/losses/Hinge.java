@@ -10,8 +10,9 @@ import dev.nudge.spi.Target;
                 + " not a calibrated probability.",
         formula = "max(0, 1 - y o) with y = 2 t - 1, so that y is -1 or +1; its slope is 0 at the kink",
         source = "Cortes and Vapnik, Support-Vector Networks, Machine Learning 20, 1995",
-        chooseWhen = "For telling two classes apart when only the decision counts, not its probability, and examples far"
-                + " on the right side should have no say.")
+        chooseWhen =
+                "For telling two classes apart when only the decision counts, not its probability, and examples far"
+                        + " on the right side should have no say.")
 public record Hinge() implements PointwiseLoss {
 
     @Override

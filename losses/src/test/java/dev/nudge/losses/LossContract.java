@@ -98,7 +98,8 @@ interface LossContract {
         double loss = batch.evaluate(subject());
         float[] outputs = batch.outputs().data();
         for (int i = 0; i < outputs.length; i++) {
-            outputs[i] = (float) perfect(batch.targets().data()[i], batch.targets().columns());
+            outputs[i] =
+                    (float) perfect(batch.targets().data()[i], batch.targets().columns());
         }
         assertThat(batch.evaluate(subject())).isLessThanOrEqualTo(loss);
         for (float slope : batch.gradient().data()) {
@@ -109,7 +110,8 @@ interface LossContract {
     @Test
     default void threadsDoNotDisturbEachOther() {
         double[] alone = IntStream.range(0, 64).mapToDouble(this::lossOfSeed).toArray();
-        double[] together = IntStream.range(0, 64).parallel().mapToDouble(this::lossOfSeed).toArray();
+        double[] together =
+                IntStream.range(0, 64).parallel().mapToDouble(this::lossOfSeed).toArray();
         assertThat(together).isEqualTo(alone);
     }
 
@@ -121,7 +123,9 @@ interface LossContract {
         assertThat(doc.source()).isNotBlank();
         assertThat(doc.chooseWhen()).isNotBlank();
         for (RecordComponent component : subject().getClass().getRecordComponents()) {
-            assertThat(component.getAnnotation(Doc.class)).as(component.getName()).isNotNull();
+            assertThat(component.getAnnotation(Doc.class))
+                    .as(component.getName())
+                    .isNotNull();
         }
     }
 
@@ -130,6 +134,7 @@ interface LossContract {
     }
 
     private double lossOfSeed(int seed) {
-        return Batch.random(subject().target(), this::smoothAt, new Random(seed)).evaluate(subject());
+        return Batch.random(subject().target(), this::smoothAt, new Random(seed))
+                .evaluate(subject());
     }
 }

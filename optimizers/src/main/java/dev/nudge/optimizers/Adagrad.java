@@ -14,10 +14,12 @@ import dev.nudge.spi.Require;
                 + " large steps.")
 public record Adagrad(
         @Doc("The length of the first step of every weight; steps only get shorter, so 0.1 is usual for short runs"
-                        + " and 0.01 for long ones.")
-                @Range("(0, inf)")
-                double learningRate,
-        @Doc("Keeps the division finite while no gradient has been seen.") @Range("[1e-30, inf)") double epsilon)
+                + " and 0.01 for long ones.")
+        @Range("(0, inf)")
+        double learningRate,
+
+        @Doc("Keeps the division finite while no gradient has been seen.") @Range("[1e-30, inf)")
+        double epsilon)
         implements Optimizer {
 
     public Adagrad {

@@ -12,12 +12,18 @@ import dev.nudge.spi.Require;
         source = "Kingma and Ba, Adam: A Method for Stochastic Optimization, 2015, algorithm 1 with its defaults",
         chooseWhen = "The first choice for networks with hidden layers: it works over a wide range of learning rates.")
 public record Adam(
-        @Doc("About how far a weight moves in a step.") @Range("(0, inf)") double learningRate,
-        @Doc("How much of the mean gradient is kept from step to step.") @Range("[0, 1)") double beta1,
-        @Doc("How much of the mean squared gradient is kept from step to step.") @Range("[0, 1)") double beta2,
+        @Doc("About how far a weight moves in a step.") @Range("(0, inf)")
+        double learningRate,
+
+        @Doc("How much of the mean gradient is kept from step to step.") @Range("[0, 1)")
+        double beta1,
+
+        @Doc("How much of the mean squared gradient is kept from step to step.") @Range("[0, 1)")
+        double beta2,
+
         @Doc("Keeps the division finite; gradients much smaller than this hardly move their weight.")
-                @Range("[1e-30, inf)")
-                double epsilon)
+        @Range("[1e-30, inf)")
+        double epsilon)
         implements AdaptiveMoments {
 
     public Adam {

@@ -12,16 +12,23 @@ import dev.nudge.spi.Require;
                 + " the schedule's factor alone, here, as in PyTorch, by the whole learning rate",
         chooseWhen = "Instead of adam when a network with hidden layers learns its training rows by heart.")
 public record AdamW(
-        @Doc("About how far a weight moves in a step.") @Range("(0, inf)") double learningRate,
-        @Doc("How much of the mean gradient is kept from step to step.") @Range("[0, 1)") double beta1,
-        @Doc("How much of the mean squared gradient is kept from step to step.") @Range("[0, 1)") double beta2,
+        @Doc("About how far a weight moves in a step.") @Range("(0, inf)")
+        double learningRate,
+
+        @Doc("How much of the mean gradient is kept from step to step.") @Range("[0, 1)")
+        double beta1,
+
+        @Doc("How much of the mean squared gradient is kept from step to step.") @Range("[0, 1)")
+        double beta2,
+
         @Doc("Keeps the division finite; gradients much smaller than this hardly move their weight.")
-                @Range("[1e-30, inf)")
-                double epsilon,
+        @Range("[1e-30, inf)")
+        double epsilon,
+
         @Doc("The share of a weight that is lost per step, as a multiple of the learning rate; the engine applies it,"
-                        + " and the experiment's training.weight-decay takes precedence.")
-                @Range("[0, inf)")
-                double weightDecay)
+                + " and the experiment's training.weight-decay takes precedence.")
+        @Range("[0, inf)")
+        double weightDecay)
         implements AdaptiveMoments {
 
     public AdamW {

@@ -13,7 +13,8 @@ import dev.nudge.spi.Require;
         chooseWhen = "To see what happens, and for networks without hidden layers on standardised inputs, where nothing"
                 + " more is needed.")
 public record GradientDescent(
-        @Doc("How far to step along the gradient.") @Range("(0, inf)") double learningRate) implements Optimizer {
+        @Doc("How far to step along the gradient.") @Range("(0, inf)")
+        double learningRate) implements Optimizer {
 
     public GradientDescent {
         Require.settings(GradientDescent.class, learningRate);

@@ -16,11 +16,15 @@ import dev.nudge.spi.Require;
                 + " best.")
 public record Momentum(
         @Doc("How far to step along the velocity; in a lasting direction the strides are 1 / (1 - momentum) times as"
-                        + " long, so the default 0.01 goes as far as 0.1 without momentum.")
-                @Range("(0, inf)")
-                double learningRate,
-        @Doc("How much of the velocity is kept from step to step; 0.9 is usual.") @Range("[0, 1)") double momentum,
-        @Doc("Whether to look ahead: to step as if the velocity had already been followed once more.") boolean nesterov)
+                + " long, so the default 0.01 goes as far as 0.1 without momentum.")
+        @Range("(0, inf)")
+        double learningRate,
+
+        @Doc("How much of the velocity is kept from step to step; 0.9 is usual.") @Range("[0, 1)")
+        double momentum,
+
+        @Doc("Whether to look ahead: to step as if the velocity had already been followed once more.")
+        boolean nesterov)
         implements Optimizer {
 
     public Momentum {

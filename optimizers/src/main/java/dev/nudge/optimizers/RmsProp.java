@@ -14,11 +14,15 @@ import dev.nudge.spi.Require;
         chooseWhen = "Where adagrad would grind to a halt, or when what is to be learned changes over time; otherwise"
                 + " prefer adam.")
 public record RmsProp(
-        @Doc("About how far a weight moves in a step.") @Range("(0, inf)") double learningRate,
-        @Doc("How much of the mean square is kept from step to step.") @Range("[0, 1)") double decay,
+        @Doc("About how far a weight moves in a step.") @Range("(0, inf)")
+        double learningRate,
+
+        @Doc("How much of the mean square is kept from step to step.") @Range("[0, 1)")
+        double decay,
+
         @Doc("Keeps the division finite; gradients much smaller than this hardly move their weight.")
-                @Range("[1e-30, inf)")
-                double epsilon)
+        @Range("[1e-30, inf)")
+        double epsilon)
         implements Optimizer {
 
     public RmsProp {

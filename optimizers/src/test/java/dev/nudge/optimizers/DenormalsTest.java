@@ -24,7 +24,9 @@ class DenormalsTest {
             @ForAll @IntRange(min = 0, max = BITS_OF_2_TO_MINUS_45) int bits, @ForAll boolean negative) {
         float tiny = (negative ? -1 : 1) * Float.intBitsToFloat(bits);
         float flushed = Denormals.flush(tiny);
-        assertThat(flushed == 0 || Math.abs(flushed) >= 0x1p-94f).as("%s", flushed).isTrue();
+        assertThat(flushed == 0 || Math.abs(flushed) >= 0x1p-94f)
+                .as("%s", flushed)
+                .isTrue();
         assertThat(Math.abs(flushed - tiny)).isLessThanOrEqualTo(Math.max(0x1p-94f, Math.ulp(tiny)));
     }
 }

@@ -77,7 +77,9 @@ interface OptimizerContract {
         }
         for (float[] vector : run.memory) {
             for (float value : vector) {
-                assertThat(value == 0 || Math.abs(value) >= 1e-30f).as("%s", value).isTrue();
+                assertThat(value == 0 || Math.abs(value) >= 1e-30f)
+                        .as("%s", value)
+                        .isTrue();
             }
         }
     }
@@ -90,7 +92,9 @@ interface OptimizerContract {
         assertThat(doc.source()).isNotBlank();
         assertThat(doc.chooseWhen()).isNotBlank();
         for (RecordComponent component : subject().getClass().getRecordComponents()) {
-            assertThat(component.getAnnotation(Doc.class)).as(component.getName()).isNotNull();
+            assertThat(component.getAnnotation(Doc.class))
+                    .as(component.getName())
+                    .isNotNull();
         }
     }
 
