@@ -18,7 +18,7 @@ class LogCoshTest implements LossContract {
         // log(cosh(0.5)) = log(1.12762597), log(cosh(2)) = log(3.76219569)
         Batch batch = Batch.of(1, new float[] {0.5f, -2}, new float[] {0, 0});
         assertThat(batch.evaluate(subject())).isCloseTo((0.12011450695827745 + 1.3250027473578645) / 2, within(1e-15));
-        assertThat(batch.gradient().data()).containsExactly(0.46211716f / 2, -0.9640276f / 2);
+        assertThat(batch.gradient().data()).containsExactly(0.46211717f / 2, -0.9640276f / 2);
     }
 
     @Test

@@ -19,7 +19,7 @@ class PoissonTest implements LossContract {
         // e^1 - 3 * 1 = -0.2817 and e^-2 - 4 * -2 = 8.1353
         Batch batch = Batch.of(1, new float[] {1, -2}, new float[] {3, 4});
         assertThat(batch.evaluate(subject())).isCloseTo((-0.2817181715409549 + 8.135335283236612) / 2, within(1e-15));
-        assertThat(batch.gradient().data()).containsExactly(-0.28171817f / 2, -3.8646647f / 2);
+        assertThat(batch.gradient().data()).containsExactly(-0.28171816f / 2, -3.8646648f / 2);
     }
 
     @Test

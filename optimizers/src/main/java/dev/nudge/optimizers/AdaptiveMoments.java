@@ -21,8 +21,8 @@ interface AdaptiveMoments extends Optimizer {
         float[] means = memory[0];
         float[] meanSquares = memory[1];
         // StrictMath, so that every JVM computes the same bits; once per step, so in double
-        float stride = (float) (rate / (1 - StrictMath.pow(beta1(), step)));
-        float unbiased = (float) (1 / Math.sqrt(1 - StrictMath.pow(beta2(), step)));
+        float stride = (float) (rate / (1 - StrictMath.pow(beta1(), (double) step)));
+        float unbiased = (float) (1 / Math.sqrt(1 - StrictMath.pow(beta2(), (double) step)));
         float kept1 = (float) beta1();
         float fresh1 = (float) (1 - beta1());
         float kept2 = (float) beta2();

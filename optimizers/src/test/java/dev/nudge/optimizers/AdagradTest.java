@@ -19,6 +19,6 @@ class AdagradTest implements OptimizerContract {
         // steps 0.1 * 0.5 / 0.5 = 0.1; 0.1 * -0.25 / 0.559017 = -0.044721; 0.1 * 1 / 1.145644 = 0.087287
         assertThat(course(subject(), 0.1, 0.5f, -0.25f, 1))
                 .usingComparatorWithPrecision(2e-7f)
-                .containsExactly(0.9f, 0.94472136f, 0.8574342f);
+                .containsExactly(0.9f, 0.9447214f, 0.8574342f);
     }
 }

@@ -20,6 +20,6 @@ class RmsPropTest implements OptimizerContract {
         // steps 0.1 * 0.5 / 0.158114 = 0.316228; 0.1 * -0.25 / 0.169558 = -0.147442; 0.1 / 0.354789 = 0.281858
         assertThat(course(subject(), 0.1, 0.5f, -0.25f, 1))
                 .usingComparatorWithPrecision(2e-7f)
-                .containsExactly(0.68377225f, 0.83121420f, 0.54935628f);
+                .containsExactly(0.6837722f, 0.8312142f, 0.5493563f);
     }
 }
