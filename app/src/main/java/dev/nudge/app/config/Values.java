@@ -196,7 +196,8 @@ final class Values {
         return false;
     }
 
-    private static Optional<Method> parser(Class<?> type) {
+    /** The method that reads a single word as this type, if it has one. */
+    static Optional<Method> parser(Class<?> type) {
         return Arrays.stream(type.getMethods())
                 .filter(method -> method.getName().equals("parse")
                         && Arrays.equals(method.getParameterTypes(), new Class<?>[] {String.class}))
