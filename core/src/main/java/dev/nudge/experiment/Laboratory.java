@@ -3,6 +3,7 @@ package dev.nudge.experiment;
 import dev.nudge.features.Partition;
 import dev.nudge.kernel.Kernel;
 import dev.nudge.kernel.Kernels;
+import dev.nudge.network.Network;
 import dev.nudge.train.Status;
 import dev.nudge.train.Trainer;
 import dev.nudge.train.Watcher;
@@ -13,6 +14,11 @@ import java.util.Map;
 
 /** Runs prepared experiments. */
 public final class Laboratory {
+
+    /** The network that an experiment would train; what is wrong with its data shows on the way. */
+    public Network network(Prepared prepared) {
+        return new Fitting(prepared, prepared.partition(), Kernels.best()).network();
+    }
 
     /** Trains on the training rows, then, if there are folds, once for each of them, and measures. */
     public Outcome run(Prepared prepared, Watcher watcher) {

@@ -8,6 +8,7 @@ import dev.nudge.spi.Table;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** How a table becomes numbers for the network: fitted once on training rows, then the same for every table. */
@@ -84,6 +85,30 @@ public record Encoding(List<Feature> features, TargetEncoding target, MissingVal
         return IntStream.range(0, table.rows())
                 .filter(row -> columns.stream().noneMatch(column -> column.missing(row)))
                 .toArray();
+    }
+
+    /** What the user should know about the rows of a table: categories that the training rows did not have. */
+    public List<String> remarks(Table table) {
+        return features.stream()
+                .filter(Feature.Category.class::isInstance)
+                .flatMap(feature -> remark(feature, column(table, feature)).stream())
+                .toList();
+    }
+
+    private static Optional<String> remark(Feature feature, Column column) {
+        int[] unknown = IntStream.range(0, column.rows())
+                .filter(row -> feature.unknown(column, row))
+                .toArray();
+        if (unknown.length == 0) {
+            return Optional.empty();
+        }
+        return Optional.of("column '%s': %d of %d rows have a category that the training rows did not have, such as '%s' in row %d; it counts as none of those they had"
+                .formatted(
+                        column.name(),
+                        unknown.length,
+                        column.rows(),
+                        Feature.Category.level(column, unknown[0]),
+                        unknown[0] + 1));
     }
 
     /** The column of a feature, which must be there and have the feature's type. */

@@ -64,7 +64,11 @@ public final class ExperimentWriter {
         return new Node.Scalar(place, String.valueOf(tree), tree instanceof String);
     }
 
-    private static Object tree(Object value) {
+    /** A value as maps, lists, texts, numbers and truth values; nothing for an empty optional. */
+    public static Object tree(Object value) {
+        if (value instanceof Optional<?> optional) {
+            return optional.map(ExperimentWriter::tree).orElse("none");
+        }
         if (value instanceof Scaling scaling) {
             return scaling.factors().isEmpty() ? tree(scaling.method()) : new LinkedHashMap<>(scaling.factors());
         }

@@ -31,6 +31,11 @@ public record Setting(String key, RecordComponent component, Object defaultValue
         return doc == null ? "" : doc.value();
     }
 
+    /** What kind of value it takes, for people. */
+    public String typeInWords() {
+        return Values.inWords(type());
+    }
+
     /** The numbers it may be. */
     public Optional<Interval> range() {
         return Optional.ofNullable(component.getAnnotation(Range.class)).map(range -> Interval.parse(range.value()));

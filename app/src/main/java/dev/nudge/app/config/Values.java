@@ -23,6 +23,15 @@ final class Values {
     private static final Pattern NUMBER = Pattern.compile("[-+]?(\\d+\\.?\\d*|\\.\\d+)([eE][-+]?\\d+)?");
     private static final Pattern WHOLE_NUMBER = Pattern.compile("[-+]?\\d+");
 
+    private static final Map<Class<?>, String> PLAIN = Map.of(
+            double.class, "number",
+            Double.class, "number",
+            int.class, "whole number",
+            long.class, "whole number",
+            boolean.class, "true or false",
+            String.class, "text",
+            Path.class, "path");
+
     private final Problems problems;
     private final Binder binder;
 
@@ -229,7 +238,19 @@ final class Values {
                 .toList();
     }
 
-    private static String inWords(Class<?> type) {
-        return type == boolean.class ? "true or false" : type == Path.class ? "a path" : "a single value";
+    /** What kind of value a type takes, for people. */
+    static String inWords(Type type) {
+        if (type instanceof ParameterizedType generic) {
+            Type[] arguments = generic.getActualTypeArguments();
+            String inner = inWords(arguments[arguments.length - 1]);
+            return generic.getRawType() == Optional.class
+                    ? inner + " or none"
+                    : generic.getRawType() == List.class ? "list of " + inner : "map to " + inner;
+        }
+        Class<?> plain = (Class<?>) type;
+        if (plain.isEnum()) {
+            return String.join(" | ", names(plain));
+        }
+        return PLAIN.getOrDefault(plain, "a single value");
     }
 }

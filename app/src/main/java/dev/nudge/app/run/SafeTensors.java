@@ -36,7 +36,7 @@ final class SafeTensors {
             header.put(tensor.name(), entry(tensor, at));
             at += tensor.size() * Float.BYTES;
         }
-        byte[] json = (Json.text(header).strip()).getBytes(StandardCharsets.UTF_8);
+        byte[] json = Json.text(header).strip().getBytes(StandardCharsets.UTF_8);
         int padded = (json.length + 7) / 8 * 8;
         ByteBuffer buffer = ByteBuffer.allocate(Math.toIntExact(8 + padded + at)).order(ByteOrder.LITTLE_ENDIAN);
         buffer.putLong(padded).put(json);

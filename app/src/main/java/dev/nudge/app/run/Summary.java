@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** summary.json: what a run has led to, for programs. Its field names are a promise. */
-final class Summary {
+public final class Summary {
 
     private final Experiment experiment;
     private final Outcome outcome;
@@ -61,7 +61,7 @@ final class Summary {
     }
 
     /** Rows, loss if there is one, metrics, and for classes the confusion matrix and the scores of each class. */
-    static Map<String, Object> part(Optional<Double> loss, Evaluation evaluation) {
+    public static Map<String, Object> part(Optional<Double> loss, Evaluation evaluation) {
         Map<String, Object> tree = new LinkedHashMap<>();
         tree.put("rows", evaluation.rows());
         loss.ifPresent(value -> tree.put("loss", value));

@@ -1,0 +1,150 @@
+package dev.nudge.app.cli;
+
+import com.google.inject.Injector;
+import dev.nudge.app.wiring.LogConfigurator;
+import dev.nudge.spi.InputException;
+import jakarta.inject.Inject;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Runs a command line and finds the exit code: 0 done, 2 the user's input, 3 diverged, 130 interrupted, 1 our fault. */
+public final class Cli {
+
+    /** The user gave something that cannot be used. */
+    static final int INPUT = 2;
+
+    /** Training went astray. */
+    static final int DIVERGED = 3;
+
+    /** Someone pressed Ctrl-C. */
+    static final int INTERRUPTED = 130;
+
+    private static final int OUR_FAULT = 1;
+
+    private static final Map<String, Class<?>> COMMANDS = commands();
+
+    private final Injector injector;
+    private final Terminal terminal;
+
+    @Inject
+    public Cli(Injector injector, Terminal terminal) {
+        this.injector = injector;
+        this.terminal = terminal;
+    }
+
+    @Command(
+            name = "nudge",
+            description = "A neural-network laboratory: trains small networks on tables, by experiment files.",
+            synopsisSubcommandLabel = "COMMAND",
+            mixinStandardHelpOptions = true,
+            versionProvider = Version.class,
+            footer = {
+                "",
+                "Examples:",
+                "  nudge run experiments/house-prices.yaml",
+                "  nudge run experiments/house-prices.yaml --set optimizer=momentum",
+                "  nudge inspect my-table.csv",
+                "  nudge COMMAND --help"
+            })
+    static final class Root {}
+
+    private static Map<String, Class<?>> commands() {
+        Map<String, Class<?>> commands = new LinkedHashMap<>();
+        commands.put("run", RunCommand.class);
+        commands.put("check", CheckCommand.class);
+        commands.put("inspect", InspectCommand.class);
+        commands.put("evaluate", EvaluateCommand.class);
+        commands.put("predict", PredictCommand.class);
+        commands.put("plugins", PluginsCommand.class);
+        commands.put("completion", CompletionCommand.class);
+        return commands;
+    }
+
+    /** Runs the command that the arguments name. */
+    public int run(String... args) {
+        boolean verbose = Arrays.asList(args).contains("--verbose");
+        if (verbose) {
+            System.setProperty(LogConfigurator.VERBOSE, "true");
+        }
+        CommandLine line = commandLine(args);
+        line.setExecutionExceptionHandler((e, command, parsed) -> failed(e, verbose));
+        line.setParameterExceptionHandler((e, arguments) -> misused(e));
+        try {
+            return args.length == 0 ? line.execute("--help") : line.execute(args);
+        } catch (OutOfMemoryError e) {
+            return outOfMemory();
+        } finally {
+            terminal.out().flush();
+            terminal.err().flush();
+        }
+    }
+
+    /** Only the command that is asked for is built: picocli reads the annotations of each one that is there. */
+    private CommandLine commandLine(String... args) {
+        CommandLine line = new CommandLine(new Root(), injector::getInstance);
+        boolean one = args.length > 0 && COMMANDS.containsKey(args[0]) && !args[0].equals("completion");
+        COMMANDS.forEach((name, type) -> {
+            if (!one || name.equals(args[0])) {
+                line.addSubcommand(name, type);
+            }
+        });
+        line.setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8));
+        line.setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8));
+        line.setColorScheme(Help.defaultColorScheme(terminal.outAnsi()));
+        line.setUsageHelpAutoWidth(false);
+        return line;
+    }
+
+    private int failed(Exception e, boolean verbose) {
+        if (verbose) {
+            e.printStackTrace(terminal.err());
+        }
+        if (e instanceof InputException) {
+            terminal.err().println(terminal.errAnsi().string("@|red " + escaped(e.getMessage()) + "|@"));
+            return INPUT;
+        }
+        terminal.err()
+                .println("nudge: this should not have happened: " + e
+                        + (verbose ? "" : "; --verbose shows where; please report it"));
+        return OUR_FAULT;
+    }
+
+    /** Text in which picocli's markup has no meaning. */
+    private static String escaped(String text) {
+        return text.replace("@|", "@ |").replace("|@", "| @");
+    }
+
+    private int misused(ParameterException e) {
+        terminal.err().println(e.getMessage());
+        if (!UnmatchedArgumentException.printSuggestions(e, terminal.err())) {
+            terminal.err()
+                    .println("Try: " + e.getCommandLine().getCommandSpec().qualifiedName() + " --help");
+        }
+        return INPUT;
+    }
+
+    private int outOfMemory() {
+        terminal.err()
+                .println("the memory of %d MB is used up; use fewer rows or columns, or give more with NUDGE_JAVA_OPTS=-Xmx8g"
+                        .formatted(Runtime.getRuntime().maxMemory() >> 20));
+        return INPUT;
+    }
+
+    /** The version, from the jar. */
+    static final class Version implements CommandLine.IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            String version = Cli.class.getPackage().getImplementationVersion();
+            return new String[] {"nudge " + (version == null ? "development" : version)};
+        }
+    }
+
+}

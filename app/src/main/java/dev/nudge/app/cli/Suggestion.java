@@ -1,0 +1,92 @@
+package dev.nudge.app.cli;
+
+import dev.nudge.spi.Column;
+import dev.nudge.spi.Table;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.snakeyaml.engine.v2.api.Dump;
+import org.snakeyaml.engine.v2.api.DumpSettings;
+
+/** An experiment file to start from, guessed from a table: the last column is the target, names and the like are left out. */
+final class Suggestion {
+
+    /** Whole numbers with no more values than this are taken for classes. */
+    private static final int MOST_CLASSES = 10;
+
+    private final String data;
+    private final Table table;
+
+    Suggestion(String data, Table table) {
+        this.data = data;
+        this.table = table;
+    }
+
+    List<String> lines() {
+        List<Column> columns = table.columns();
+        Column target = columns.stream()
+                .filter(column -> table.usualTarget().map(column.name()::equals).orElse(false))
+                .findFirst()
+                .orElse(columns.get(columns.size() - 1));
+        boolean classes = classes(target);
+        List<String> useless = columns.stream()
+                .filter(column -> column != target && useless(column))
+                .map(Column::name)
+                .toList();
+        List<String> lines = new ArrayList<>();
+        lines.add("dataset: " + dataset());
+        lines.add("features:");
+        lines.add("  target: " + quoted(target.name()) + (columns.size() > 1 ? "" : "  # there is no other column"));
+        if (!useless.isEmpty()) {
+            lines.add("  exclude: ["
+                    + String.join(", ", useless.stream().map(Suggestion::quoted).toList())
+                    + "]  # a value for nearly every row");
+        }
+        lines.add("split: {test: 0.2, seed: 42}");
+        lines.add("network: {hidden: [{units: 16, activation: relu}]}  # or leave it out, to read the result as an equation");
+        lines.add("loss: " + (classes ? "cross-entropy" : "mse"));
+        lines.add("optimizer: adam");
+        lines.add("training: {epochs: 200}");
+        return lines;
+    }
+
+    private String dataset() {
+        if (data.strip().startsWith("{")) {
+            return data.strip();
+        }
+        return Files.exists(Path.of(data)) ? "{name: csv, file: " + quoted(data) + "}" : data;
+    }
+
+    private static boolean classes(Column column) {
+        if (column instanceof Column.Categories) {
+            return true;
+        }
+        Column.Numbers numbers = (Column.Numbers) column;
+        Set<Float> values = new HashSet<>();
+        for (int row = 0; row < numbers.rows() && values.size() <= MOST_CLASSES; row++) {
+            float value = numbers.value(row);
+            if (!Float.isNaN(value)) {
+                if (value != Math.rint(value)) {
+                    return false;
+                }
+                values.add(value);
+            }
+        }
+        // A class has more than one row to it, or it could not be learned.
+        return values.size() <= MOST_CLASSES && values.size() * 2 <= column.rows();
+    }
+
+    /** A category with a value of its own for most rows, such as a name, teaches nothing about other rows. */
+    private static boolean useless(Column column) {
+        return column instanceof Column.Categories categories
+                && categories.levels().size() > 20
+                && categories.levels().size() * 2 > categories.rows();
+    }
+
+    private static String quoted(String text) {
+        return new Dump(DumpSettings.builder().build()).dumpToString(text).strip();
+    }
+}

@@ -1,0 +1,91 @@
+package dev.nudge.app.cli;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import picocli.CommandLine.Help.Ansi;
+
+/** Standard output and standard error, and what each of them can show. */
+public final class Terminal {
+
+    private final PrintStream out;
+    private final PrintStream err;
+    private final boolean outIsTerminal;
+    private final boolean errIsTerminal;
+    private final boolean unicode;
+    private final boolean colours;
+
+    private Terminal(PrintStream out, PrintStream err, List<String> terminals, Map<String, String> environment) {
+        this.out = out;
+        this.err = err;
+        this.outIsTerminal = terminals.contains("out");
+        this.errIsTerminal = terminals.contains("err");
+        this.unicode = Stream.of("LC_ALL", "LC_CTYPE", "LANG")
+                .map(environment::get)
+                .filter(value -> value != null && !value.isEmpty())
+                .findFirst()
+                .map(value -> value.toUpperCase(java.util.Locale.ROOT).replace("-", "").contains("UTF8"))
+                .orElse(false);
+        this.colours = Optional.ofNullable(environment.get("NO_COLOR")).orElse("").isEmpty()
+                && !"dumb".equals(environment.get("TERM"));
+    }
+
+    /** The real ones. The launcher says which of them are terminals, and where standard error really goes. */
+    public static Terminal open() {
+        PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+        PrintStream err = standardError();
+        System.setOut(out);
+        System.setErr(err);
+        String terminals = System.getProperty("nudge.terminal", "");
+        return new Terminal(out, err, List.of(terminals.split(",", -1)), System.getenv());
+    }
+
+    /** Ours without the filter that the launcher puts in front of the JVM's, so that nothing is held back. */
+    private static PrintStream standardError() {
+        String path = System.getProperty("nudge.stderr");
+        if (path != null) {
+            try {
+                return new PrintStream(new FileOutputStream(path, true), true, StandardCharsets.UTF_8);
+            } catch (IOException e) {
+                return System.err;
+            }
+        }
+        return System.err;
+    }
+
+    /** Results. */
+    public PrintStream out() {
+        return out;
+    }
+
+    /** Progress, remarks and errors. */
+    public PrintStream err() {
+        return err;
+    }
+
+    /** Whether a person sees standard error as it is written. */
+    public boolean errIsTerminal() {
+        return errIsTerminal;
+    }
+
+    /** Whether block characters arrive as such. */
+    public boolean unicode() {
+        return unicode;
+    }
+
+    /** Colours for standard output. */
+    public Ansi outAnsi() {
+        return outIsTerminal && colours ? Ansi.ON : Ansi.OFF;
+    }
+
+    /** Colours for standard error. */
+    public Ansi errAnsi() {
+        return errIsTerminal && colours ? Ansi.ON : Ansi.OFF;
+    }
+}

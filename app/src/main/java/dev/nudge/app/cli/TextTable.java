@@ -1,0 +1,40 @@
+package dev.nudge.app.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Columns of text: the first aligned to the left, the others as told. */
+final class TextTable {
+
+    private final boolean numbers;
+    private final List<List<String>> rows = new ArrayList<>();
+
+    /** @param numbers whether columns after the first are aligned to the right */
+    TextTable(boolean numbers) {
+        this.numbers = numbers;
+    }
+
+    void add(List<String> row) {
+        rows.add(List.copyOf(row));
+    }
+
+    String text(String indent) {
+        int columns = rows.stream().mapToInt(List::size).max().orElse(0);
+        int[] widths = new int[columns];
+        for (List<String> row : rows) {
+            for (int i = 0; i < row.size(); i++) {
+                widths[i] = Math.max(widths[i], row.get(i).length());
+            }
+        }
+        StringBuilder text = new StringBuilder();
+        for (List<String> row : rows) {
+            StringBuilder line = new StringBuilder(indent);
+            for (int i = 0; i < row.size(); i++) {
+                String pad = " ".repeat(widths[i] - row.get(i).length());
+                line.append(numbers && i > 0 ? pad + row.get(i) : row.get(i) + pad).append("  ");
+            }
+            text.append(line.toString().stripTrailing()).append('\n');
+        }
+        return text.toString();
+    }
+}

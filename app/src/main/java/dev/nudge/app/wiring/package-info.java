@@ -1,0 +1,2 @@
+/** The Guice modules. */
+package dev.nudge.app.wiring;
