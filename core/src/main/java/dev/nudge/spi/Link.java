@@ -1,5 +1,7 @@
 package dev.nudge.spi;
 
+import java.util.function.DoubleUnaryOperator;
+
 /** How the raw outputs of a network become its predictions. */
 public enum Link {
     /** The output is the prediction. */
@@ -7,11 +9,11 @@ public enum Link {
         @Override
         public void apply(Matrix outputs) {}
     },
-    /** The prediction is e to the output: an expected count. */
+    /** The prediction is e to the output, an expected count; e^88 is the largest that a float holds. */
     EXP {
         @Override
         public void apply(Matrix outputs) {
-            each(outputs, StrictMath::exp);
+            each(outputs, output -> StrictMath.exp(Math.min(output, 88)));
         }
     },
     /** The prediction is the probability of the second class. */
@@ -34,7 +36,7 @@ public enum Link {
     /** Replaces raw outputs (rows x outputs) by predictions. */
     public abstract void apply(Matrix outputs);
 
-    private static void each(Matrix matrix, java.util.function.DoubleUnaryOperator function) {
+    private static void each(Matrix matrix, DoubleUnaryOperator function) {
         float[] data = matrix.data();
         int end = matrix.offset() + matrix.rows() * matrix.columns();
         for (int i = matrix.offset(); i < end; i++) {

@@ -34,9 +34,13 @@ public final class Numerics {
 
     /** Writes e^x / sum(e^x) over a row of scores into the same row of {@code probabilities}; both may be one matrix. */
     public static void softmax(Matrix scores, int row, Matrix probabilities) {
-        double logSum = logSumExp(scores, row);
+        double highest = highest(scores, row);
+        double sum = 0;
         for (int column = 0; column < scores.columns(); column++) {
-            probabilities.set(row, column, (float) StrictMath.exp(scores.get(row, column) - logSum));
+            sum += StrictMath.exp(scores.get(row, column) - highest);
+        }
+        for (int column = 0; column < scores.columns(); column++) {
+            probabilities.set(row, column, (float) (StrictMath.exp(scores.get(row, column) - highest) / sum));
         }
     }
 

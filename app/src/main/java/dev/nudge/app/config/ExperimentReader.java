@@ -1,0 +1,179 @@
+package dev.nudge.app.config;
+
+import dev.nudge.experiment.Experiment;
+import dev.nudge.features.FeatureSettings;
+import dev.nudge.features.SplitSettings;
+import dev.nudge.network.NetworkSettings;
+import dev.nudge.spi.DatasetLoader;
+import dev.nudge.spi.InputException;
+import dev.nudge.spi.Loss;
+import dev.nudge.spi.Optimizer;
+import dev.nudge.train.TrainingSettings;
+import jakarta.inject.Inject;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads experiment files. */
+public final class ExperimentReader {
+
+    /** The keys of an experiment file, in the order of the data flow. */
+    public static final List<String> KEYS =
+            List.of("dataset", "features", "split", "network", "loss", "optimizer", "training");
+
+    /** Fits most tables with the default settings; see docs/real-data.md. */
+    private static final String USUAL_OPTIMIZER = "adam";
+
+    private static final String TEST_FILE = "test-file";
+
+    private final Components components;
+
+    @Inject
+    public ExperimentReader(Components components) {
+        this.components = components;
+    }
+
+    /**
+     * Reads an experiment.
+     *
+     * @param overrides {@code key=value}, laid over what the file says
+     */
+    public ExperimentFile read(Path file, List<String> overrides) {
+        Node.Entries root = Overrides.apply(YamlReader.read(file), overrides, Path.of("").toAbsolutePath());
+        Problems problems = new Problems();
+        Binder binder = new Binder(components, problems);
+        rejectUnknown(root, problems);
+        Optional<DatasetLoader> dataset = dataset(root, binder, problems);
+        Optional<DatasetLoader> testDataset = testDataset(root, binder, problems);
+        FeatureSettings features = record(root, "features", new FeatureSettings(), binder);
+        Node.Entries split = section(root, "split", problems).without(TEST_FILE);
+        SplitSettings splitSettings = binder.record(split, "split", new SplitSettings());
+        NetworkSettings network = record(root, "network", new NetworkSettings(), binder);
+        TrainingSettings training = record(root, "training", new TrainingSettings(), binder);
+        Optional<Loss> loss =
+                root.get("loss").flatMap(node -> binder.component(node, "loss", Loss.class)).map(Loss.class::cast);
+        Node optimizerNode = root.get("optimizer").orElse(new Node.Scalar(root.place(), USUAL_OPTIMIZER, false));
+        Optional<Optimizer> optimizer =
+                binder.component(optimizerNode, "optimizer", Optimizer.class).map(Optimizer.class::cast);
+        problems.throwIfAny();
+        Experiment experiment = new Experiment(
+                dataset.orElseThrow(),
+                testDataset,
+                features,
+                splitSettings,
+                network,
+                loss,
+                optimizer.orElseThrow(),
+                training);
+        return new ExperimentFile(name(file), experiment, root);
+    }
+
+    /**
+     * A dataset named on the command line: a file (read by {@code around} with that file, or as csv), the name of a
+     * dataset, or settings such as {@code {images: a, labels: b}}.
+     */
+    public DatasetLoader dataset(String text, Optional<DatasetLoader> around) {
+        Path here = Path.of("").toAbsolutePath();
+        Problems problems = new Problems();
+        Binder binder = new Binder(components, problems);
+        Node given = text.strip().startsWith("{")
+                ? YamlReader.value(text, "-", here)
+                : new Node.Scalar(new Place(text, here), text, true);
+        boolean named = given instanceof Node.Scalar
+                && components.of(DatasetLoader.class).containsKey(text)
+                && !java.nio.file.Files.exists(here.resolve(text));
+        Node.Entries base = named
+                ? new Node.Entries(given.place(), Map.of("name", new Node.Entry(given.place(), given)))
+                : overlay(base(around, given.place()), given);
+        Optional<DatasetLoader> loader =
+                binder.component(base, "data", DatasetLoader.class).map(DatasetLoader.class::cast);
+        problems.throwIfAny();
+        return loader.orElseThrow();
+    }
+
+    private Node.Entries base(Optional<DatasetLoader> around, Place place) {
+        Optional<Node> settings = around.map(loader -> ExperimentWriter.node(loader, place));
+        // A built-in table has no file to take the place of.
+        return settings.filter(node -> ((Node.Entries) node).get("file").isPresent()
+                        || ((Node.Entries) node).get("images").isPresent())
+                .map(Node.Entries.class::cast)
+                .orElseGet(() -> new Node.Entries(
+                        place, Map.of("name", new Node.Entry(place, new Node.Scalar(place, "csv", false)))));
+    }
+
+    private void rejectUnknown(Node.Entries root, Problems problems) {
+        root.entries().forEach((key, entry) -> {
+            if (!KEYS.contains(key)) {
+                problems.add(
+                        entry.keyPlace(),
+                        key,
+                        "an experiment has no such key%s; it has %s"
+                                .formatted(Binder.meant(key, KEYS), String.join(", ", KEYS)));
+            }
+        });
+    }
+
+    private Optional<DatasetLoader> dataset(Node.Entries root, Binder binder, Problems problems) {
+        Optional<Node> node = root.get("dataset");
+        if (node.isEmpty()) {
+            problems.add(
+                    root.place(),
+                    "dataset",
+                    "must be set; there are "
+                            + String.join(", ", components.of(DatasetLoader.class).keySet()));
+        }
+        return node.flatMap(present -> binder.component(present, "dataset", DatasetLoader.class))
+                .map(DatasetLoader.class::cast);
+    }
+
+    /** The dataset once more, with another file or other settings. */
+    private Optional<DatasetLoader> testDataset(Node.Entries root, Binder binder, Problems problems) {
+        Optional<Node> given = section(root, "split", problems).get(TEST_FILE);
+        Optional<Node> dataset = root.get("dataset");
+        if (given.isEmpty() || dataset.isEmpty()) {
+            return Optional.empty();
+        }
+        Node.Entries base = dataset.get() instanceof Node.Entries entries
+                ? entries
+                : new Node.Entries(
+                        dataset.get().place(),
+                        Map.of("name", new Node.Entry(dataset.get().place(), dataset.get())));
+        return binder.component(overlay(base, given.get()), "split." + TEST_FILE, DatasetLoader.class)
+                .map(DatasetLoader.class::cast);
+    }
+
+    private static Node.Entries overlay(Node.Entries base, Node given) {
+        if (!(given instanceof Node.Entries settings)) {
+            return base.with("file", given);
+        }
+        Node.Entries result = base;
+        for (Map.Entry<String, Node.Entry> setting : settings.entries().entrySet()) {
+            result = result.with(setting.getKey(), setting.getValue().value());
+        }
+        return result;
+    }
+
+    private static <T extends Record> T record(Node.Entries root, String key, T defaults, Binder binder) {
+        return root.get(key).map(node -> binder.record(node, key, defaults)).orElse(defaults);
+    }
+
+    private static Node.Entries section(Node.Entries root, String key, Problems problems) {
+        Node node = root.get(key).orElse(new Node.Entries(root.place(), Map.of()));
+        if (node instanceof Node.Entries entries) {
+            return entries;
+        }
+        if (!(node instanceof Node.Scalar scalar && scalar.nothing())) {
+            problems.add(node.place(), key, "must be keys and values, got " + node.inWords());
+        }
+        return new Node.Entries(node.place(), Map.of());
+    }
+
+    private static String name(Path file) {
+        Path name = file.toAbsolutePath().getFileName();
+        if (name == null) {
+            throw new InputException(file + ": is no file");
+        }
+        return name.toString().replaceFirst("\\.ya?ml$", "");
+    }
+}

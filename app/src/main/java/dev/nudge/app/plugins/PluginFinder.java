@@ -1,0 +1,42 @@
+package dev.nudge.app.plugins;
+
+import dev.nudge.spi.InputException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Finds plugins: each jar in a folder is one, and each folder of jars in it. */
+final class PluginFinder {
+
+    /** A plugin on disk: its jars, of which the first gives it its name in messages. */
+    record Found(Path place, List<Path> jars) {}
+
+    private PluginFinder() {}
+
+    static List<Found> in(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            throw new InputException("--plugins %s: there is no such folder".formatted(folder));
+        }
+        return list(folder).stream()
+                .map(place -> Files.isDirectory(place)
+                        ? new Found(
+                                place, list(place).stream().filter(PluginFinder::isJar).toList())
+                        : new Found(place, List.of(place)))
+                .filter(found -> Files.isDirectory(found.place()) ? !found.jars().isEmpty() : isJar(found.place()))
+                .toList();
+    }
+
+    private static boolean isJar(Path path) {
+        return path.toString().endsWith(".jar");
+    }
+
+    private static List<Path> list(Path folder) {
+        try (Stream<Path> paths = Files.list(folder)) {
+            return paths.sorted().toList();
+        } catch (IOException e) {
+            throw new InputException("--plugins %s: cannot be read: %s".formatted(folder, e.getMessage()), e);
+        }
+    }
+}

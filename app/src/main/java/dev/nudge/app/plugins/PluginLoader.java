@@ -1,0 +1,70 @@
+package dev.nudge.app.plugins;
+
+import dev.nudge.spi.Plugin;
+import java.io.IOException;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.ServiceConfigurationError;
+import java.util.ServiceLoader;
+import java.util.jar.JarFile;
+
+/** Loads what the finder found, each in a class loader of its own. */
+final class PluginLoader {
+
+    private PluginLoader() {}
+
+    /** The class loader of a plugin; throws if a jar is no jar. */
+    static ClassLoader open(PluginFinder.Found found) throws IOException {
+        List<URL> urls = new ArrayList<>();
+        for (Path jar : found.jars()) {
+            new JarFile(jar.toFile()).close();
+            urls.add(url(jar));
+        }
+        return new PluginClassLoader(urls.toArray(URL[]::new), Plugin.class.getClassLoader());
+    }
+
+    /**
+     * The plugins of a kind in a class loader.
+     *
+     * @param broken is told what cannot be loaded, and why
+     */
+    static <T extends Plugin> List<T> load(Class<T> kind, ClassLoader loader, List<String> broken) {
+        List<T> plugins = new ArrayList<>();
+        Iterator<ServiceLoader.Provider<T>> providers =
+                ServiceLoader.load(kind, loader).stream().iterator();
+        while (true) {
+            try {
+                if (!providers.hasNext()) {
+                    return plugins;
+                }
+                plugins.add(providers.next().get());
+            } catch (ServiceConfigurationError | LinkageError e) {
+                broken.add(reason(e));
+            }
+        }
+    }
+
+    private static String reason(Throwable error) {
+        Throwable cause = error.getCause() == null ? error : error.getCause();
+        if (cause instanceof UnsupportedClassVersionError) {
+            return "a class is too new for this Java %s; build it with --release 17, or run nudge on a newer Java"
+                    .formatted(Runtime.version().feature());
+        }
+        if (cause instanceof NoClassDefFoundError || cause instanceof ClassNotFoundException) {
+            return "the class %s is missing; put its jar beside, in a folder of the plugin's own"
+                    .formatted(cause.getMessage().replace('/', '.'));
+        }
+        if (error.getCause() != null) {
+            return "its constructor fails: " + cause;
+        }
+        return error.getMessage();
+    }
+
+    private static URL url(Path jar) throws MalformedURLException {
+        return jar.toUri().toURL();
+    }
+}

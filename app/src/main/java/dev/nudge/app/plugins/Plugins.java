@@ -1,0 +1,120 @@
+package dev.nudge.app.plugins;
+
+import dev.nudge.app.config.Components;
+import dev.nudge.spi.DatasetLoader;
+import dev.nudge.spi.Loss;
+import dev.nudge.spi.Names;
+import dev.nudge.spi.Optimizer;
+import dev.nudge.spi.Plugin;
+import dev.nudge.train.Schedule;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** All plugins: those that ship, and those in the plugin folders. */
+public final class Plugins implements Components {
+
+    private final Map<Class<?>, Registry<?>> registries = Map.of(
+            Loss.class, new Registry<>(Loss.class),
+            Optimizer.class, new Registry<>(Optimizer.class),
+            DatasetLoader.class, new Registry<>(DatasetLoader.class));
+    private final List<String> broken = new ArrayList<>();
+
+    /** Finds, loads and registers; what is broken is kept to be told to those who ask. */
+    public static Plugins in(List<Path> folders) {
+        Plugins plugins = new Plugins();
+        plugins.registerAll(Plugin.class.getClassLoader(), Optional.empty());
+        for (Path folder : folders) {
+            PluginFinder.in(folder).forEach(plugins::register);
+        }
+        return plugins;
+    }
+
+    /** The kinds in the order of an experiment file. */
+    public List<Registry<?>> kinds() {
+        return List.of(registry(DatasetLoader.class), registry(Loss.class), registry(Optimizer.class));
+    }
+
+    /** The plugins of a kind. */
+    @SuppressWarnings("unchecked")
+    public <T extends Plugin> Registry<T> registry(Class<T> kind) {
+        return (Registry<T>) registries.get(kind);
+    }
+
+    /** For each plugin that could not be loaded: which, why, and what to do. */
+    public List<String> broken() {
+        return List.copyOf(broken);
+    }
+
+    @Override
+    public String kind(Class<?> type) {
+        return type == DatasetLoader.class ? "dataset" : Names.kebab(type.getSimpleName());
+    }
+
+    @Override
+    public boolean chosenByName(Class<?> type) {
+        return registries.containsKey(type) || type == Schedule.class;
+    }
+
+    @Override
+    public Map<String, ? extends Record> of(Class<?> type) {
+        Map<String, Record> byName = new TreeMap<>();
+        if (type == Schedule.class) {
+            List.of(new Schedule.Constant(), new Schedule.Step(), new Schedule.Exponential(), new Schedule.Cosine())
+                    .forEach(schedule -> byName.put(schedule.name(), (Record) schedule));
+        } else {
+            registries.get(type).all().forEach(plugin -> byName.put(plugin.name(), (Record) plugin.defaults()));
+        }
+        return byName;
+    }
+
+    @Override
+    public List<String> remarks() {
+        return broken();
+    }
+
+    private void register(PluginFinder.Found found) {
+        try {
+            int before = count();
+            int faults = broken.size();
+            registerAll(PluginLoader.open(found), Optional.of(found.place()));
+            if (count() == before && broken.size() == faults) {
+                broken.add(found.place() + ": has no plugin: no META-INF/services file names a class of dev.nudge.spi");
+            }
+        } catch (IOException e) {
+            broken.add(found.place() + ": is no jar: " + e.getMessage());
+        }
+    }
+
+    private int count() {
+        return registries.values().stream().mapToInt(registry -> registry.all().size()).sum();
+    }
+
+    private void registerAll(ClassLoader loader, Optional<Path> place) {
+        kinds().forEach(registry -> registerKind(registry, loader, place));
+    }
+
+    private <T extends Plugin> void registerKind(Registry<T> registry, ClassLoader loader, Optional<Path> place) {
+        List<String> faults = new ArrayList<>();
+        for (T plugin : PluginLoader.load(registry.kind(), loader, faults)) {
+            Optional<Path> jar = place.or(() -> jar(plugin.getClass()));
+            registry.add(new Registered<>(plugin, jar, place.isPresent())).ifPresent(faults::add);
+        }
+        faults.forEach(fault -> broken.add(place.map(path -> path + ": ").orElse("") + fault));
+    }
+
+    private static Optional<Path> jar(Class<?> type) {
+        try {
+            return Optional.ofNullable(type.getProtectionDomain().getCodeSource())
+                    .map(source -> source.getLocation().toString())
+                    .filter(location -> location.startsWith("file:"))
+                    .map(location -> Path.of(java.net.URI.create(location)));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+}

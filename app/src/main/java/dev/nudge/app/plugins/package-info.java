@@ -1,0 +1,2 @@
+/** Finding, loading and registering losses, optimizers and dataset loaders. */
+package dev.nudge.app.plugins;

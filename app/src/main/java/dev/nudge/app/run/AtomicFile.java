@@ -1,0 +1,73 @@
+package dev.nudge.app.run;
+
+import dev.nudge.spi.InputException;
+import java.io.BufferedWriter;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/** A file that appears whole or not at all: written under another name beside its place, then renamed. */
+public final class AtomicFile implements Closeable {
+
+    private final Path target;
+    private final Path temporary;
+    private boolean complete;
+
+    /** Nothing appears before {@link #commit}. */
+    public AtomicFile(Path target) {
+        this.target = target.toAbsolutePath();
+        this.temporary = this.target.resolveSibling("." + target.getFileName() + ".part");
+    }
+
+    /** Writes a whole file at once. */
+    public static void write(Path target, byte[] bytes) {
+        try (AtomicFile file = new AtomicFile(target)) {
+            Files.write(file.temporary, bytes);
+            file.commit();
+        } catch (IOException e) {
+            throw failure(target, e);
+        }
+    }
+
+    /** Writes a whole file of text at once. */
+    public static void write(Path target, String text) {
+        write(target, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** A writer for a file that grows; to be closed before the commit. */
+    public BufferedWriter writer() throws IOException {
+        return Files.newBufferedWriter(temporary);
+    }
+
+    /** Gives the file its name. */
+    public void commit() throws IOException {
+        try {
+            Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
+        } catch (AtomicMoveNotSupportedException e) {
+            Files.move(temporary, target, StandardCopyOption.REPLACE_EXISTING);
+        }
+        complete = true;
+    }
+
+    @Override
+    public void close() {
+        if (!complete) {
+            try {
+                Files.deleteIfExists(temporary);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    /** What to tell the user about a file that cannot be written. */
+    public static InputException failure(Path target, IOException e) {
+        String why = e instanceof java.nio.file.AccessDeniedException ? "you may not write there" : e.getMessage();
+        return new InputException("%s: cannot be written: %s".formatted(target, why), e);
+    }
+}

@@ -1,0 +1,79 @@
+package dev.nudge.app.run;
+
+import dev.nudge.spi.InputException;
+import java.util.List;
+import java.util.Map;
+
+/** Reads the fields of a JSON object, each of which must be there and have the right type. */
+record Fields(String source, Map<?, ?> map) {
+
+    static Fields of(String source, Object tree) {
+        if (tree instanceof Map<?, ?> map) {
+            return new Fields(source, map);
+        }
+        throw new InputException(source + ": must be an object, but is not; the file is damaged");
+    }
+
+    String text(String key) {
+        return get(key, String.class);
+    }
+
+    double number(String key) {
+        return get(key, Double.class);
+    }
+
+    int count(String key, int largest) {
+        double value = number(key);
+        if (value != Math.rint(value) || value < 0 || value > largest) {
+            throw wrong(key, "must be a whole number up to " + largest + ", got " + value);
+        }
+        return (int) value;
+    }
+
+    boolean truth(String key) {
+        return get(key, Boolean.class);
+    }
+
+    Fields object(String key) {
+        return of(source + ": " + key, get(key, Map.class));
+    }
+
+    List<Fields> objects(String key) {
+        return ((List<?>) get(key, List.class))
+                .stream().map(item -> of(source + ": " + key, item)).toList();
+    }
+
+    List<String> texts(String key) {
+        return ((List<?>) get(key, List.class))
+                .stream()
+                        .map(item -> {
+                            if (item instanceof String text) {
+                                return text;
+                            }
+                            throw wrong(key, "must be texts");
+                        })
+                        .toList();
+    }
+
+    <E extends Enum<E>> E constant(String key, Class<E> type) {
+        String name = text(key);
+        for (E constant : type.getEnumConstants()) {
+            if (dev.nudge.spi.Names.kebab(constant.name()).equals(name)) {
+                return constant;
+            }
+        }
+        throw wrong(key, "must be one of " + List.of(type.getEnumConstants()) + ", got '" + name + "'");
+    }
+
+    InputException wrong(String key, String what) {
+        return new InputException("%s: %s %s; the file is damaged, or of another version".formatted(source, key, what));
+    }
+
+    private <V> V get(String key, Class<V> type) {
+        Object value = map.get(key);
+        if (!type.isInstance(value)) {
+            throw wrong(key, value == null ? "is missing" : "has the wrong type");
+        }
+        return type.cast(value);
+    }
+}

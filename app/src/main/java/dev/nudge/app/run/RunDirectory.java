@@ -1,0 +1,83 @@
+package dev.nudge.app.run;
+
+import dev.nudge.app.config.ExperimentWriter;
+import dev.nudge.app.plugins.Plugins;
+import dev.nudge.experiment.Experiment;
+import dev.nudge.experiment.Outcome;
+import dev.nudge.spi.InputException;
+import dev.nudge.train.Epoch;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Optional;
+
+/** What a run leaves behind, as it is being written. */
+public final class RunDirectory implements Closeable {
+
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
+
+    private final Path path;
+    private final MetricsFile metrics;
+
+    private RunDirectory(Path path) {
+        this.path = path;
+        this.metrics = new MetricsFile(path.resolve("metrics.csv"));
+    }
+
+    /**
+     * Makes the directory.
+     *
+     * @param wanted where; otherwise {@code runs/<name>-<time>}
+     */
+    public static RunDirectory create(Optional<Path> wanted, String name) {
+        Path path = wanted.orElseGet(() -> fresh(Path.of("runs"), name + "-" + LocalDateTime.now().format(TIME)));
+        try {
+            Files.createDirectories(path);
+        } catch (java.nio.file.FileAlreadyExistsException e) {
+            throw new InputException("%s: is a file, not a folder; choose another with --out".formatted(path), e);
+        } catch (IOException e) {
+            throw AtomicFile.failure(path, e);
+        }
+        return new RunDirectory(path);
+    }
+
+    /** Where it is. */
+    public Path path() {
+        return path;
+    }
+
+    /** Adds a line to metrics.csv. */
+    public void add(Epoch epoch) {
+        metrics.add(epoch);
+    }
+
+    /** Writes everything; summary.json comes last, so that a program that sees it sees all. */
+    public void write(Experiment experiment, Outcome outcome, Plugins plugins) {
+        metrics.commit();
+        AtomicFile.write(path.resolve("experiment.yaml"), ExperimentWriter.text(experiment));
+        ModelFiles.save(outcome.model(), path);
+        AtomicFile.write(path.resolve("summary.json"), Json.text(new Summary(experiment, outcome, plugins).tree()));
+    }
+
+    @Override
+    public void close() throws IOException {
+        metrics.close();
+        // A run that came to nothing leaves no empty folder.
+        try (var files = Files.list(path)) {
+            if (files.findAny().isEmpty()) {
+                Files.delete(path);
+            }
+        }
+    }
+
+    private static Path fresh(Path parent, String name) {
+        Path path = parent.resolve(name);
+        for (int i = 2; Files.exists(path); i++) {
+            path = parent.resolve(name + "-" + i);
+        }
+        return path;
+    }
+}

@@ -1,0 +1,124 @@
+package dev.nudge.experiment;
+
+import dev.nudge.features.Examples;
+import dev.nudge.report.Formula;
+import dev.nudge.spi.Loss;
+import dev.nudge.spi.Matrix;
+import dev.nudge.spi.Optimizer;
+import dev.nudge.spi.PointwiseLoss;
+import dev.nudge.train.Curvature;
+import dev.nudge.train.DivergedException;
+import java.util.OptionalDouble;
+
+/** Explains a divergence with numbers: the learning rate against the largest stable one, the feature behind it, the cure. */
+final class DivergenceReport {
+
+    /** An input this many times larger than the smallest one makes one learning rate too large for it. */
+    private static final double UNEVEN = 10;
+
+    private final Prepared prepared;
+    private final Fitting fitting;
+
+    DivergenceReport(Prepared prepared, Fitting fitting) {
+        this.prepared = prepared;
+        this.fitting = fitting;
+    }
+
+    String text(DivergedException divergence) {
+        double stable = 2 / curvature();
+        StringBuilder text = new StringBuilder("diverged at step %d: the train loss went from %s to %s.\n"
+                .formatted(
+                        divergence.step(),
+                        Formula.number(divergence.initialLoss(), 6),
+                        Formula.number(divergence.loss(), 3)));
+        if (stable > 0 && Double.isFinite(stable)) {
+            text.append(rate(stable));
+        }
+        text.append(inputs()).append(cure(stable));
+        text.append("  kept: the weights with the lowest train loss before that, %s."
+                .formatted(Formula.number(
+                        fitting.train().score(fitting.training().weights()).loss(), 6)));
+        return text.toString();
+    }
+
+    private String rate(double stable) {
+        Optimizer optimizer = prepared.experiment().optimizer();
+        double rate = optimizer.learningRate();
+        String compared = rate > stable
+                ? "%s times that".formatted(Formula.number(rate / stable, 3))
+                : "below that, so another setting of %s drives it apart".formatted(optimizer.name());
+        return ("  learning rate: the largest curvature of the loss is %s, so plain gradient descent is stable up to a "
+                        + "rate of %s; yours is %s, %s.\n")
+                .formatted(Formula.number(2 / stable, 3), Formula.number(stable, 3), Formula.number(rate, 3), compared);
+    }
+
+    private String inputs() {
+        Largest largest = largest();
+        if (!uneven(largest)) {
+            return "";
+        }
+        return ("  scale: the input '%s' has values around %s, others around %s: a rate that suits one is too large or "
+                        + "too small for the other.\n")
+                .formatted(largest.name, Formula.number(largest.size, 4), Formula.number(largest.smallest, 4));
+    }
+
+    private String cure(double stable) {
+        String rate = stable > 0 && Double.isFinite(stable)
+                ? "optimizer.learning-rate=" + Formula.number(0.9 * stable, 2)
+                : "a learning rate ten times smaller";
+        return uneven(largest())
+                ? "  change: features.scaling=standardize, so that one rate suits all; or, slowly, " + rate + ".\n"
+                : "  change: " + rate + ".\n";
+    }
+
+    private static boolean uneven(Largest largest) {
+        return largest.size > UNEVEN * largest.smallest;
+    }
+
+    private double curvature() {
+        OptionalDouble quadratic = quadratic(prepared.loss());
+        if (fitting.network().linear() && quadratic.isPresent()) {
+            boolean bias = fitting.network().layers().get(0).bias();
+            return quadratic.getAsDouble() * Curvature.ofLinear(fitting.train().examples(), bias);
+        }
+        return Curvature.at(fitting.train().objective(), fitting.training().weights());
+    }
+
+    /** The factor c of a loss that is c / 2 * (output - target)^2, if it is one. */
+    private static OptionalDouble quadratic(Loss loss) {
+        if (!(loss instanceof PointwiseLoss pointwise)) {
+            return OptionalDouble.empty();
+        }
+        double factor = pointwise.slope(1, 0);
+        for (double difference : new double[] {-1e6, -3, 0, 0.01, 50}) {
+            if (Math.abs(pointwise.slope(difference + 2, 2) - factor * difference) > 1e-9 * Math.abs(difference)) {
+                return OptionalDouble.empty();
+            }
+        }
+        return OptionalDouble.of(factor);
+    }
+
+    private record Largest(String name, double size, double smallest) {}
+
+    /** The input with the largest root mean square, beside the smallest one, where a bias counts as an input of 1. */
+    private Largest largest() {
+        Examples examples = fitting.train().examples();
+        Matrix inputs = examples.inputs();
+        double largest = 0;
+        int at = 0;
+        double smallest = fitting.network().layers().get(0).bias() ? 1 : Double.POSITIVE_INFINITY;
+        for (int column = 0; column < inputs.columns(); column++) {
+            double squares = 0;
+            for (int row = 0; row < inputs.rows(); row++) {
+                squares += (double) inputs.get(row, column) * inputs.get(row, column);
+            }
+            double size = Math.sqrt(squares / inputs.rows());
+            if (size > largest) {
+                largest = size;
+                at = column;
+            }
+            smallest = size > 0 ? Math.min(smallest, size) : smallest;
+        }
+        return new Largest(fitting.encoding().inputNames().get(at), largest, smallest);
+    }
+}

@@ -1,0 +1,129 @@
+package dev.nudge.experiment;
+
+import dev.nudge.features.Encoding;
+import dev.nudge.features.Fit;
+import dev.nudge.features.Partition;
+import dev.nudge.kernel.Kernel;
+import dev.nudge.network.Network;
+import dev.nudge.report.Model;
+import dev.nudge.spi.Column;
+import dev.nudge.spi.InputException;
+import dev.nudge.spi.Names;
+import dev.nudge.train.Trainer;
+import dev.nudge.train.Training;
+import dev.nudge.train.TrainingSettings;
+import dev.nudge.train.Watcher;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/** One partition of the rows, from encoding to scores. The experiment itself is one; each fold is another. */
+final class Fitting {
+
+    private final Prepared prepared;
+    private final Encoding encoding;
+    private final Network network;
+    private final List<Part> parts = new ArrayList<>();
+    private final Training training;
+
+    Fitting(Prepared prepared, Partition partition, Kernel kernel) {
+        Experiment experiment = prepared.experiment();
+        this.prepared = prepared;
+        this.encoding = new Fit(
+                        experiment.features(),
+                        prepared.roles(),
+                        experiment.network().bias())
+                .on(partition.train(), labelled(), prepared.loss().target());
+        this.network = Network.of(
+                experiment.network(), encoding.inputs(), encoding.target().outputs());
+        add("train", partition.train(), kernel);
+        add("validation", partition.validation(), kernel);
+        if (prepared.testTable().isPresent()) {
+            addTestTable(kernel);
+        } else {
+            add("test", partition.test(), kernel);
+        }
+        this.training = new Training(train().objective(), experiment.optimizer(), experiment.training());
+    }
+
+    Trainer.Ending run(Watcher watcher) {
+        TrainingSettings settings = prepared.experiment().training();
+        settings.earlyStopping().ifPresent(stopping -> requireMetric(stopping.metric()));
+        return new Trainer(training, settings, this::metrics, watcher).run();
+    }
+
+    Part train() {
+        return parts.get(0);
+    }
+
+    Training training() {
+        return training;
+    }
+
+    Network network() {
+        return network;
+    }
+
+    Encoding encoding() {
+        return encoding;
+    }
+
+    Model model(float[] weights) {
+        return new Model(encoding, network, prepared.loss().link(), weights);
+    }
+
+    Map<String, Part.Score> scores(float[] weights) {
+        Map<String, Part.Score> scores = new LinkedHashMap<>();
+        parts.forEach(part -> scores.put(part.name(), part.score(weights)));
+        return scores;
+    }
+
+    private Map<String, Double> metrics(float[] weights) {
+        Map<String, Part.Score> scores = scores(weights);
+        Map<String, Double> metrics = new LinkedHashMap<>();
+        scores.forEach((part, score) -> metrics.put(part + ".loss", score.loss()));
+        scores.forEach((part, score) ->
+                score.evaluation().metrics().forEach((metric, value) -> metrics.put(part + "." + metric, value)));
+        return metrics;
+    }
+
+    private void requireMetric(String metric) {
+        List<String> known = List.copyOf(metrics(training.weights()).keySet());
+        if (!known.contains(metric)) {
+            throw InputException.at(
+                    "training.early-stopping.metric",
+                    "there is no '%s'%s; there are %s%s"
+                            .formatted(
+                                    metric,
+                                    Names.nearest(metric, known)
+                                            .map(near -> "; did you mean " + near + "?")
+                                            .orElse(""),
+                                    String.join(", ", known),
+                                    metric.startsWith("validation.") ? "; set split.validation for more" : ""));
+        }
+    }
+
+    private int[] labelled() {
+        return prepared.labelled().stream().mapToInt(Integer::intValue).toArray();
+    }
+
+    private void add(String name, int[] rows, Kernel kernel) {
+        if (rows.length > 0) {
+            parts.add(new Part(name, prepared.table(), rows, encoding, network, prepared.loss(), kernel));
+        }
+    }
+
+    private void addTestTable(Kernel kernel) {
+        var table = prepared.testTable().orElseThrow();
+        Column target = dev.nudge.features.Roles.find(
+                table, "split.test-file", encoding.target().column());
+        int[] usable = encoding.usableRows(table);
+        int[] rows = IntStream.of(usable).filter(row -> !target.missing(row)).toArray();
+        if (rows.length == 0) {
+            throw InputException.at("split.test-file", "has no row with a target");
+        }
+        parts.add(new Part("test", table, rows, encoding, network, prepared.loss(), kernel));
+    }
+}

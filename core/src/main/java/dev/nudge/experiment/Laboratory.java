@@ -1,0 +1,95 @@
+package dev.nudge.experiment;
+
+import dev.nudge.features.Partition;
+import dev.nudge.kernel.Kernel;
+import dev.nudge.kernel.Kernels;
+import dev.nudge.train.Status;
+import dev.nudge.train.Trainer;
+import dev.nudge.train.Watcher;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Runs prepared experiments. */
+public final class Laboratory {
+
+    /** Trains on the training rows, then, if there are folds, once for each of them, and measures. */
+    public Outcome run(Prepared prepared, Watcher watcher) {
+        Kernel kernel = Kernels.best(prepared.experiment().training().threads());
+        Fitting fitting = new Fitting(prepared, prepared.partition(), kernel);
+        long started = System.nanoTime();
+        Trainer.Ending ending = fitting.run(watcher);
+        double seconds = (System.nanoTime() - started) / 1e9;
+        List<String> notes = new ArrayList<>(prepared.notes());
+        Map<String, Outcome.Spread> folds = Map.of();
+        Status status = ending.status();
+        if (status == Status.COMPLETED && prepared.experiment().split().folds().any()) {
+            folds = folds(prepared, kernel, watcher, notes);
+            status = watcher.goOn() ? status : Status.INTERRUPTED;
+        }
+        long steps = fitting.training().steps();
+        return new Outcome(
+                status,
+                fitting.model(fitting.training().weights()),
+                ending.epochs(),
+                steps,
+                examples(fitting, steps),
+                seconds,
+                fitting.training().initialLoss(),
+                results(fitting, fitting.training().weights()),
+                folds,
+                ending.reason(),
+                ending.divergence().map(divergence -> new DivergenceReport(prepared, fitting).text(divergence)),
+                notes);
+    }
+
+    private static long examples(Fitting fitting, long steps) {
+        int perEpoch = fitting.training().stepsPerEpoch();
+        int rows = fitting.train().examples().rows();
+        return steps / perEpoch * rows + Math.round((double) (steps % perEpoch) * rows / perEpoch);
+    }
+
+    private static Map<String, Outcome.PartResult> results(Fitting fitting, float[] weights) {
+        Map<String, Outcome.PartResult> results = new LinkedHashMap<>();
+        fitting.scores(weights)
+                .forEach((part, score) -> results.put(part, new Outcome.PartResult(score.loss(), score.evaluation())));
+        return results;
+    }
+
+    private static Map<String, Outcome.Spread> folds(
+            Prepared prepared, Kernel kernel, Watcher watcher, List<String> notes) {
+        Map<String, List<Double>> values = new LinkedHashMap<>();
+        List<Partition> folds = prepared.folds();
+        for (int fold = 0; fold < folds.size() && watcher.goOn(); fold++) {
+            watcher.fold(fold + 1, folds.size());
+            Fitting fitting = new Fitting(prepared, folds.get(fold), kernel);
+            Trainer.Ending ending = fitting.run(quiet(watcher));
+            if (ending.status() == Status.DIVERGED) {
+                notes.add("fold %d diverged and is not in the means".formatted(fold + 1));
+            } else if (ending.status() == Status.COMPLETED) {
+                Part.Score score = fitting.scores(fitting.training().weights()).get("test");
+                values.computeIfAbsent("loss", metric -> new ArrayList<>()).add(score.loss());
+                score.evaluation()
+                        .metrics()
+                        .forEach((metric, value) -> values.computeIfAbsent(metric, m -> new ArrayList<>())
+                                .add(value));
+            }
+        }
+        Map<String, Outcome.Spread> spreads = new LinkedHashMap<>();
+        values.forEach((metric, list) -> spreads.put(metric, Outcome.Spread.of(list)));
+        return spreads;
+    }
+
+    private static Watcher quiet(Watcher watcher) {
+        return new Watcher() {
+            @Override
+            public void epoch(dev.nudge.train.Epoch epoch) {}
+
+            @Override
+            public boolean goOn() {
+                return watcher.goOn();
+            }
+        };
+    }
+}

@@ -1,0 +1,72 @@
+package dev.nudge.experiment;
+
+import dev.nudge.features.Encoding;
+import dev.nudge.features.Examples;
+import dev.nudge.kernel.Kernel;
+import dev.nudge.network.Network;
+import dev.nudge.report.Evaluation;
+import dev.nudge.report.Model;
+import dev.nudge.report.Truth;
+import dev.nudge.spi.InputException;
+import dev.nudge.spi.Loss;
+import dev.nudge.spi.Matrix;
+import dev.nudge.spi.Table;
+import dev.nudge.train.Objective;
+
+/** One part of the rows (train, validation or test), ready to be scored with any weights. */
+final class Part {
+
+    /** A loss, in the units that training sees, and the metrics, in the units of the file. */
+    record Score(double loss, Evaluation evaluation) {}
+
+    private final String name;
+    private final Examples examples;
+    private final Objective objective;
+    private final Loss loss;
+    private final Encoding encoding;
+    private final Truth truth;
+    private final Matrix outputs;
+
+    Part(String name, Table table, int[] rows, Encoding encoding, Network network, Loss loss, Kernel kernel) {
+        this.name = name;
+        this.examples = encoding.examples(table, rows);
+        this.objective = new Objective(network, loss, examples, kernel);
+        this.loss = loss;
+        this.encoding = encoding;
+        this.truth = Truth.of(encoding.target(), table, rows);
+        this.outputs = Matrix.zeros(rows.length, network.outputs());
+        requireFinite(examples, encoding, rows);
+    }
+
+    String name() {
+        return name;
+    }
+
+    Examples examples() {
+        return examples;
+    }
+
+    Objective objective() {
+        return objective;
+    }
+
+    Score score(float[] weights) {
+        double mean = objective.outputs(weights, outputs);
+        return new Score(mean, truth.evaluate(Model.predictions(encoding.target(), loss.link(), outputs)));
+    }
+
+    private static void requireFinite(Examples examples, Encoding encoding, int[] rows) {
+        for (int row = 0; row < examples.rows(); row++) {
+            for (int column = 0; column < examples.inputs().columns(); column++) {
+                if (!Float.isFinite(examples.inputs().get(row, column))) {
+                    throw new InputException("row %d has a number in column '%s' that is too large to learn from"
+                            .formatted(rows[row] + 1, encoding.inputNames().get(column)));
+                }
+            }
+            if (!Float.isFinite(examples.targets().get(row, 0))) {
+                throw new InputException("row %d has a number in the target column that is too large to learn from"
+                        .formatted(rows[row] + 1));
+            }
+        }
+    }
+}

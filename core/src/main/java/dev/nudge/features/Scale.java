@@ -1,0 +1,18 @@
+package dev.nudge.features;
+
+/** Scaled value = (value - shift) * factor. */
+public record Scale(double shift, double factor) {
+
+    /** Leaves values as they are. */
+    public static final Scale UNCHANGED = new Scale(0, 1);
+
+    /** From the file's units to the network's. */
+    public double apply(double value) {
+        return (value - shift) * factor;
+    }
+
+    /** From the network's units to the file's. */
+    public double invert(double scaled) {
+        return factor == 0 ? shift : scaled / factor + shift;
+    }
+}

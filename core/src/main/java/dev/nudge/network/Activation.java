@@ -1,0 +1,113 @@
+package dev.nudge.network;
+
+/** What a hidden unit does with its weighted sum. */
+public enum Activation {
+    /** The sum itself: the layer stays linear. */
+    IDENTITY {
+        @Override
+        double value(double sum) {
+            return sum;
+        }
+
+        @Override
+        double slope(double sum, double value) {
+            return 1;
+        }
+    },
+    /** 1 / (1 + e^-x): from 0 to 1. */
+    SIGMOID {
+        @Override
+        double value(double sum) {
+            return dev.nudge.spi.Numerics.sigmoid(sum);
+        }
+
+        @Override
+        double slope(double sum, double value) {
+            return value * (1 - value);
+        }
+    },
+    /** Hyperbolic tangent: from -1 to 1, steep at 0. */
+    TANH {
+        @Override
+        double value(double sum) {
+            return StrictMath.tanh(sum);
+        }
+
+        @Override
+        double slope(double sum, double value) {
+            return 1 - value * value;
+        }
+    },
+    /** max(0, x). */
+    RELU {
+        @Override
+        double value(double sum) {
+            return Math.max(0, sum);
+        }
+
+        @Override
+        double slope(double sum, double value) {
+            return sum > 0 ? 1 : 0;
+        }
+    },
+    /** x where positive, x / 100 where negative, so that no unit ever stops learning. */
+    LEAKY_RELU {
+        @Override
+        double value(double sum) {
+            return sum > 0 ? sum : LEAK * sum;
+        }
+
+        @Override
+        double slope(double sum, double value) {
+            return sum > 0 ? 1 : LEAK;
+        }
+    },
+    /** Gaussian error linear unit in its tanh form (Hendrycks and Gimpel 2016). */
+    GELU {
+        @Override
+        double value(double sum) {
+            return 0.5 * sum * (1 + StrictMath.tanh(inner(sum)));
+        }
+
+        @Override
+        double slope(double sum, double value) {
+            double tanh = StrictMath.tanh(inner(sum));
+            return 0.5 * (1 + tanh) + 0.5 * sum * (1 - tanh * tanh) * GELU_A * (1 + 3 * GELU_B * sum * sum);
+        }
+
+        private static double inner(double sum) {
+            return GELU_A * (sum + GELU_B * sum * sum * sum);
+        }
+    };
+
+    private static final double LEAK = 0.01;
+    private static final double GELU_A = 0.7978845608028654; // sqrt(2 / pi)
+    private static final double GELU_B = 0.044715;
+
+    abstract double value(double sum);
+
+    /** d(value) / d(sum), given both. */
+    abstract double slope(double sum, double value);
+
+    /** Writes the values of the first {@code count} sums. */
+    void apply(float[] sums, float[] values, int count) {
+        for (int i = 0; i < count; i++) {
+            values[i] = (float) value(sums[i]);
+        }
+    }
+
+    /** Multiplies the first {@code count} deltas by the slopes. */
+    void multiplySlopes(float[] sums, float[] values, float[] deltas, int count) {
+        for (int i = 0; i < count; i++) {
+            deltas[i] *= (float) slope(sums[i], values[i]);
+        }
+    }
+
+    /** The usual start for a layer that feeds this activation. */
+    Initialization usualInitialization() {
+        return switch (this) {
+            case RELU, LEAKY_RELU, GELU -> Initialization.HE;
+            case IDENTITY, SIGMOID, TANH -> Initialization.GLOROT;
+        };
+    }
+}

@@ -1,0 +1,43 @@
+package dev.nudge.report;
+
+import java.util.Locale;
+import java.util.Map;
+
+/** A linear form as people write it: {@code price = 0.1861 * area - 10.01 * bathrooms + 3.575}. */
+public final class Formula {
+
+    private Formula() {}
+
+    /** The equation for a name, with so many significant digits. */
+    public static String of(String name, LinearForm form, int digits) {
+        StringBuilder text = new StringBuilder(name).append(" =");
+        boolean first = true;
+        for (Map.Entry<String, Double> weight : form.weights().entrySet()) {
+            append(text, first, weight.getValue(), digits).append(" * ").append(weight.getKey());
+            first = false;
+        }
+        if (form.bias() != 0 || first) {
+            append(text, first, form.bias(), digits);
+        }
+        return text.toString();
+    }
+
+    /** A number with so many significant digits, without an exponent unless it is very large or very small. */
+    public static String number(double value, int digits) {
+        if (value == 0 || !Double.isFinite(value)) {
+            return value == 0 ? "0" : Double.toString(value);
+        }
+        double size = Math.abs(value);
+        if (size >= 1e15 || size < 1e-5) {
+            return String.format(Locale.ROOT, "%." + (digits - 1) + "e", value);
+        }
+        int decimals = Math.max(0, digits - 1 - (int) Math.floor(Math.log10(size)));
+        String text = String.format(Locale.ROOT, "%." + decimals + "f", value);
+        return text.contains(".") ? text.replaceAll("0+$", "").replaceAll("\\.$", "") : text;
+    }
+
+    private static StringBuilder append(StringBuilder text, boolean first, double value, int digits) {
+        String sign = value < 0 ? " - " : first ? " " : " + ";
+        return text.append(sign.equals(" - ") && first ? " -" : sign).append(number(Math.abs(value), digits));
+    }
+}

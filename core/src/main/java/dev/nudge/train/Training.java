@@ -1,0 +1,206 @@
+package dev.nudge.train;
+
+import dev.nudge.network.Dropout;
+import dev.nudge.network.Layer;
+import dev.nudge.network.Network;
+import dev.nudge.network.Seeds;
+import dev.nudge.spi.Optimizer;
+import java.util.Random;
+import java.util.function.BooleanSupplier;
+
+/** Training step by step: what the command line and the browser both drive. */
+public final class Training {
+
+    /** A loss so many times the loss at the start is not noise any more. */
+    private static final double HOPELESS = 1e6;
+
+    private final Objective objective;
+    private final Optimizer optimizer;
+    private final TrainingSettings settings;
+    private final float[] weights;
+    private final float[] gradient;
+    private final float[][] memory;
+    private final int[] order;
+    private final int batch;
+    private final double initialLoss;
+    private final double weightDecay;
+
+    private long steps;
+    /** The loss that belongs to the gradient, if the gradient is that of all rows at the present weights; else NaN. */
+    private double known = Double.NaN;
+
+    /** Training from the initial weights of the settings' seed. */
+    public Training(Objective objective, Optimizer optimizer, TrainingSettings settings) {
+        this.objective = objective;
+        this.optimizer = optimizer;
+        this.settings = settings;
+        this.weights = objective.network().initialWeights(settings.seed());
+        this.gradient = new float[weights.length];
+        this.memory = new float[optimizer.memories()][weights.length];
+        this.order = new int[objective.rows()];
+        this.batch = Math.min(settings.batchSize().rows(), objective.rows());
+        this.weightDecay = settings.weightDecay().orElse(optimizer.weightDecay());
+        this.initialLoss = objective.loss(weights);
+    }
+
+    /** The weights, which each step changes. */
+    public float[] weights() {
+        return weights;
+    }
+
+    /** Steps made. */
+    public long steps() {
+        return steps;
+    }
+
+    /** Steps in an epoch. */
+    public int stepsPerEpoch() {
+        return (objective.rows() + batch - 1) / batch;
+    }
+
+    /** The mean loss over all examples before the first step. */
+    public double initialLoss() {
+        return initialLoss;
+    }
+
+    /** The learning rate of the next step. */
+    public double rate() {
+        double stepLength = 1.0 / stepsPerEpoch();
+        return settings.schedule().rate(optimizer.learningRate(), steps * stepLength, stepLength, settings.epochs());
+    }
+
+    /** Makes a step with the next batch. */
+    public void step() throws DivergedException {
+        double loss = wholeBatch() ? loss() : nextBatch();
+        requireSane(loss);
+        known = Double.NaN;
+        addPenalties();
+        clip();
+        double rate = rate();
+        decay(rate);
+        steps++;
+        optimizer.step(weights, gradient, memory, steps, rate);
+    }
+
+    /** Makes the steps that are left of this epoch, or as many as {@code goOn} allows; false if it did not allow all. */
+    public boolean epoch(BooleanSupplier goOn) throws DivergedException {
+        do {
+            if (!goOn.getAsBoolean()) {
+                return false;
+            }
+            step();
+        } while (steps % stepsPerEpoch() != 0);
+        return true;
+    }
+
+    /** Makes steps until the norm of the gradient over all rows falls below a bound; false if {@code goOn} ended it. */
+    public boolean converge(double bound, BooleanSupplier goOn) throws DivergedException {
+        while (gradientNorm() >= bound) {
+            if (!epoch(goOn)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The mean loss over all examples at the present weights. */
+    public double loss() {
+        if (Double.isNaN(known)) {
+            known = objective.evaluate(weights, gradient);
+        }
+        return known;
+    }
+
+    /** The norm of the gradient over all examples, penalties included. */
+    public double gradientNorm() {
+        loss();
+        double sum = 0;
+        for (Layer layer : objective.network().layers()) {
+            for (int i = layer.weightsStart(); i < layer.end(); i++) {
+                double slope = gradient[i] + (i < layer.biasesStart() ? penaltySlope(weights[i]) : 0);
+                sum += slope * slope;
+            }
+        }
+        return Math.sqrt(sum);
+    }
+
+    /** Throws if a loss shows that training has gone astray. */
+    void requireSane(double loss) throws DivergedException {
+        if (!(loss <= HOPELESS * Math.max(Math.abs(initialLoss), 1))) {
+            throw new DivergedException(steps, loss, initialLoss);
+        }
+    }
+
+    private boolean wholeBatch() {
+        return batch == objective.rows() && objective.network().dropout() == 0;
+    }
+
+    private double nextBatch() {
+        long epoch = steps / stepsPerEpoch();
+        int from = (int) (steps % stepsPerEpoch()) * batch;
+        if (from == 0) {
+            shuffle(Seeds.SHUFFLE.random(settings.seed(), epoch));
+        }
+        long noise = objective.network().dropout() == 0 ? Dropout.OFF : Seeds.DROPOUT.mixed(settings.seed(), steps) | 1;
+        return objective.evaluate(weights, gradient, order, from, Math.min(from + batch, order.length), noise);
+    }
+
+    /** From the examples' own order each time, so that an epoch's order depends on nothing but its number. */
+    private void shuffle(Random random) {
+        for (int i = 0; i < order.length; i++) {
+            order[i] = i;
+        }
+        for (int i = order.length - 1; i > 0; i--) {
+            int j = random.nextInt(i + 1);
+            int swapped = order[i];
+            order[i] = order[j];
+            order[j] = swapped;
+        }
+    }
+
+    private void addPenalties() {
+        if (settings.l1() == 0 && settings.l2() == 0) {
+            return;
+        }
+        for (Layer layer : objective.network().layers()) {
+            for (int i = layer.weightsStart(); i < layer.biasesStart(); i++) {
+                gradient[i] += (float) penaltySlope(weights[i]);
+            }
+        }
+    }
+
+    private double penaltySlope(float weight) {
+        return settings.l2() * weight + settings.l1() * Math.signum(weight);
+    }
+
+    private void clip() {
+        if (settings.clip().isEmpty()) {
+            return;
+        }
+        double sum = 0;
+        for (float slope : gradient) {
+            sum += (double) slope * slope;
+        }
+        double norm = Math.sqrt(sum);
+        double longest = settings.clip().get();
+        if (norm > longest) {
+            float factor = (float) (longest / norm);
+            for (int i = 0; i < gradient.length; i++) {
+                gradient[i] *= factor;
+            }
+        }
+    }
+
+    private void decay(double rate) {
+        if (weightDecay == 0) {
+            return;
+        }
+        float keep = (float) (1 - rate * weightDecay);
+        Network network = objective.network();
+        for (Layer layer : network.layers()) {
+            for (int i = layer.weightsStart(); i < layer.biasesStart(); i++) {
+                weights[i] *= keep;
+            }
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package dev.nudge.train;
+
+import dev.nudge.spi.Doc;
+import dev.nudge.spi.Range;
+import dev.nudge.spi.Require;
+import java.util.Optional;
+
+/** How long and how to train, as an experiment states it. */
+@Doc("How long and how to train.")
+public record TrainingSettings(
+        @Doc("how often every training row is seen") @Range("[1, inf)")
+        int epochs,
+
+        @Doc("rows a step learns from: a number, or all") BatchSize batchSize,
+
+        @Doc("seed of initial weights, shuffling and dropout")
+        long seed,
+
+        @Doc("threads for large products; results are the same for any number") @Range("[1, 256]")
+        int threads,
+
+        @Doc("how the learning rate changes: constant, step, exponential or cosine")
+        Schedule schedule,
+
+        @Doc("adds l1 * sum |w| to the loss, for weights but not biases") @Range("[0, inf)")
+        double l1,
+
+        @Doc("adds l2 / 2 * sum w^2 to the loss, for weights but not biases") @Range("[0, inf)")
+        double l2,
+
+        @Doc("decoupled: multiplies weights by 1 - rate * weight-decay; by default the optimizer's own")
+        @Range("[0, inf)")
+        Optional<Double> weightDecay,
+
+        @Doc("largest norm of the gradient; a longer one is shortened to it") @Range("(0, inf)")
+        Optional<Double> clip,
+
+        @Doc("stops when a metric stops improving") Optional<EarlyStopping> earlyStopping,
+
+        @Doc("stops when the norm of the gradient over all training rows falls below this") @Range("(0, inf)")
+        Optional<Double> converge) {
+
+    public TrainingSettings {
+        Require.settings(
+                TrainingSettings.class,
+                epochs,
+                batchSize,
+                seed,
+                threads,
+                schedule,
+                l1,
+                l2,
+                weightDecay.orElse(null),
+                clip.orElse(null),
+                earlyStopping,
+                converge.orElse(null));
+    }
+
+    public TrainingSettings() {
+        this(
+                200,
+                new BatchSize(32),
+                42,
+                1,
+                new Schedule.Constant(),
+                0,
+                0,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+}

@@ -1,0 +1,2 @@
+/** From examples to trained weights: the objective, steps down it, and when to stop. */
+package dev.nudge.train;

@@ -1,0 +1,18 @@
+package dev.nudge.optimizers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.nudge.spi.Optimizer;
+import dev.nudge.spi.Plugin;
+import java.util.ServiceLoader;
+import org.junit.jupiter.api.Test;
+
+class ServicesTest {
+
+    @Test
+    void everyOptimizerIsFoundByItsName() {
+        assertThat(ServiceLoader.load(Optimizer.class))
+                .extracting(Plugin::name)
+                .containsExactlyInAnyOrder("gd", "momentum", "adagrad", "rmsprop", "adam", "adamw");
+    }
+}
