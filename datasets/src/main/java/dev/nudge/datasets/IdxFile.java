@@ -61,7 +61,7 @@ final class IdxFile implements AutoCloseable {
         } catch (EOFException e) {
             throw new InputException(source.name() + ": ends within its header; it is empty or was cut off", e);
         } catch (IOException e) {
-            throw unreadable(source, e);
+            throw source.unreadable(e);
         }
     }
 
@@ -76,8 +76,12 @@ final class IdxFile implements AutoCloseable {
         require(expected <= source.size() * BEST_COMPRESSION, "is too short for what its header says: " + items
                 + " items of " + values + " bytes");
         long memory = Runtime.getRuntime().maxMemory();
-        require(dimensions == 1 || expected * Float.BYTES < memory / 10 * 9, "holds " + items + " pictures of " + values
-                + " pixels, which do not fit into the heap of " + (memory >> 20) + " MB; raise it with -Xmx");
+        require(dimensions == 1 || expected * Float.BYTES < memory / 10 * 9, tooLarge());
+    }
+
+    private String tooLarge() {
+        return "holds " + items + " pictures of " + values + " pixels, which do not fit into the heap of "
+                + (Runtime.getRuntime().maxMemory() >> 20) + " MB; raise it with -Xmx";
     }
 
     void require(boolean condition, String otherwise) {
@@ -111,7 +115,7 @@ final class IdxFile implements AutoCloseable {
 
     /** A column of numbers for each value of an item. */
     List<Column> columns(String prefix) {
-        float[][] columns = new float[values][items];
+        float[][] columns = allocate();
         byte[] bytes = new byte[BLOCK * values];
         for (int first = 0; first < items; first += BLOCK) {
             int count = Math.min(BLOCK, items - first);
@@ -130,14 +134,20 @@ final class IdxFile implements AutoCloseable {
         return named;
     }
 
+    private float[][] allocate() {
+        try {
+            return new float[values][items];
+        } catch (OutOfMemoryError e) {
+            throw new InputException(source.name() + ": " + tooLarge(), e);
+        }
+    }
+
     private void readFully(byte[] bytes, int count) {
         try {
             require(in.readNBytes(bytes, 0, count) == count, "ends before the " + items
                     + " items that its header announces; it was cut off");
-        } catch (EOFException e) {
-            throw new InputException(source.name() + ": was cut off: the gzip data ends too early", e);
         } catch (IOException e) {
-            throw unreadable(source, e);
+            throw source.unreadable(e);
         }
     }
 
@@ -145,12 +155,8 @@ final class IdxFile implements AutoCloseable {
         try {
             require(in.read() < 0, "goes on after the " + items + " items that its header announces");
         } catch (IOException e) {
-            throw unreadable(source, e);
+            throw source.unreadable(e);
         }
-    }
-
-    private static InputException unreadable(Source source, IOException cause) {
-        return new InputException(source.name() + ": cannot be read: " + cause.getMessage(), cause);
     }
 
     @Override
@@ -158,7 +164,7 @@ final class IdxFile implements AutoCloseable {
         try {
             in.close();
         } catch (IOException e) {
-            throw unreadable(source, e);
+            throw source.unreadable(e);
         }
     }
 }

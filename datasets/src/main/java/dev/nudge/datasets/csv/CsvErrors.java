@@ -3,16 +3,15 @@ package dev.nudge.datasets.csv;
 import dev.nudge.spi.InputException;
 import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Everything that can be wrong with the content of a file: where, what was found, and which setting helps. */
 final class CsvErrors {
 
     private static final int SHOWN = 40;
+    private static final int MOST_NAMES = 50;
 
     private final String file;
     private final Csv settings;
@@ -20,10 +19,6 @@ final class CsvErrors {
     CsvErrors(String file, Csv settings) {
         this.file = file;
         this.settings = settings;
-    }
-
-    String file() {
-        return file;
     }
 
     InputException empty() {
@@ -158,14 +153,19 @@ final class CsvErrors {
     }
 
     private static String distinct(List<String> names) {
-        Set<String> distinct = new LinkedHashSet<>();
-        for (String name : names) {
+        int named = names.size();
+        while (named > 0 && names.get(named - 1).isEmpty()) {
+            named--;
+        }
+        List<String> distinct = new ArrayList<>();
+        for (String name : names.subList(0, named)) {
             String candidate = name;
-            for (int i = 2; !distinct.add(candidate); i++) {
+            for (int i = 2; !name.isEmpty() && distinct.contains(candidate); i++) {
                 candidate = name + i;
             }
+            distinct.add(candidate);
         }
-        return distinct.size() > 20 ? "[...]" : list(List.copyOf(distinct));
+        return named > MOST_NAMES ? "[...]" : list(distinct);
     }
 
     private static String list(List<String> texts) {
@@ -174,7 +174,7 @@ final class CsvErrors {
 
     /** As YAML reads it back: bare if it is plainly a word, else in single quotes. */
     private static String plain(String text) {
-        boolean bare = text.matches("[A-Za-z_][A-Za-z0-9_]*") && !text.matches("(?i)null|true|false|yes|no|on|off|y|n");
+        boolean bare = text.matches("[A-Za-z_][A-Za-z0-9_]*") && !text.matches("(?i)null|true|false");
         return bare ? text : "'" + text.replace("'", "''") + "'";
     }
 }

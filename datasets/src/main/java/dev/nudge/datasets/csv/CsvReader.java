@@ -3,7 +3,6 @@ package dev.nudge.datasets.csv;
 import dev.nudge.datasets.source.Source;
 import dev.nudge.spi.Column;
 import dev.nudge.spi.ColumnType;
-import dev.nudge.spi.InputException;
 import dev.nudge.spi.LoadRequest;
 import dev.nudge.spi.Names;
 import dev.nudge.spi.Table;
@@ -43,7 +42,7 @@ final class CsvReader {
         } catch (CharacterCodingException e) {
             throw errors.malformed(1, e);
         } catch (IOException e) {
-            throw new InputException(source.name() + ": cannot be read: " + e.getMessage(), e);
+            throw source.unreadable(e);
         }
     }
 
@@ -58,18 +57,24 @@ final class CsvReader {
         CellKinds kinds = new CellKinds(lines, numbers, missing);
         if (lines.isEmpty()) {
             // A sample without a row may still be the beginning of a broken one, which reading it will tell.
-            new Rows(dialect, text, errors).skip(1);
+            new Rows(dialect, text, source, errors).skip(1);
             throw errors.onlyBlank();
         }
         Heading heading = new HeadingGuess(settings, dialect, lines, kinds, errors).heading();
         requireKnownTypes(heading);
         List<GrowingColumn> columns = columns(heading, kinds, numbers, request);
-        Rows rows = new Rows(dialect, text, errors);
-        rows.readInto(columns, heading, request, memory);
-        if (rows.read() == 0) {
-            throw errors.onlyHeader(heading.line());
+        Rows rows = new Rows(dialect, text, source, errors);
+        try {
+            rows.readInto(columns, heading, request, memory);
+            if (rows.read() == 0) {
+                throw errors.onlyHeader(heading.line());
+            }
+            return finished(columns, heading);
+        } catch (OutOfMemoryError e) {
+            // The reader's own check is an estimate. What fills the heap is let go before the message is put together.
+            columns.clear();
+            throw errors.tooLargeForMemory(rows.read(), heading.names().size());
         }
-        return finished(columns, heading);
     }
 
     private char decimal(List<Line> lines, Dialect dialect) {

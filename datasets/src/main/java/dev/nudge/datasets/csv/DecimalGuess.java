@@ -32,6 +32,9 @@ final class DecimalGuess {
         long undecidedLine = 0;
         for (Line line : lines) {
             for (String raw : line.cells()) {
+                if (raw.indexOf('.') < 0 && raw.indexOf(',') < 0) {
+                    continue;
+                }
                 String cell = raw.strip();
                 points += POINT.decisive.matcher(cell).matches() ? 1 : 0;
                 commas += COMMA.decisive.matcher(cell).matches() ? 1 : 0;

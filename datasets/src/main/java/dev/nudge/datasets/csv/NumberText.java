@@ -9,6 +9,9 @@ import ch.randelshofer.fastdoubleparser.JavaFloatParser;
  */
 final class NumberText {
 
+    private static final int EXACT_INTEGERS = 1 << 24;
+    private static final float[] POWERS_OF_TEN = {1, 1e1f, 1e2f, 1e3f, 1e4f, 1e5f, 1e6f, 1e7f, 1e8f, 1e9f};
+
     private final char decimal;
     private final char group;
 
@@ -17,12 +20,40 @@ final class NumberText {
         this.group = decimal == '.' ? ',' : '.';
     }
 
-    char decimal() {
-        return decimal;
-    }
-
     /** The number; infinite if it is too large for a float; NaN if the text is no number. */
     float parse(String text) {
+        float few = fewDigits(text);
+        return Float.isNaN(few) ? manyDigits(text) : few;
+    }
+
+    /**
+     * The number if its digits and the power of ten below them are both exact floats, so that one division rounds it
+     * right: most cells of most tables, at a fraction of the general cost. Else NaN.
+     */
+    private float fewDigits(String text) {
+        int start = afterSign(text, 0);
+        int mantissa = 0;
+        int digits = 0;
+        int mark = -1;
+        for (int at = start; at < text.length(); at++) {
+            char c = text.charAt(at);
+            if (isDigit(c)) {
+                mantissa = 10 * mantissa + (c - '0');
+                digits++;
+            } else if (c == decimal && mark < 0) {
+                mark = at;
+            } else {
+                return Float.NaN;
+            }
+        }
+        if (digits == 0 || digits > 9 || mantissa >= EXACT_INTEGERS) {
+            return Float.NaN;
+        }
+        float power = mark < 0 ? 1 : POWERS_OF_TEN[text.length() - 1 - mark];
+        return text.charAt(0) == '-' ? -((float) mantissa / power) : (float) mantissa / power;
+    }
+
+    private float manyDigits(String text) {
         if (isPlain(text, decimal)) {
             return JavaFloatParser.parseFloat(decimal == '.' ? text : text.replace(decimal, '.'));
         }
@@ -47,7 +78,7 @@ final class NumberText {
         return true;
     }
 
-    /** Whether the text is a sign, digits with at most one decimal mark, and an exponent, of which all but a digit may be missing. */
+    /** Whether the text is a sign, digits with at most one decimal mark, and an exponent; all but a digit may be missing. */
     private static boolean isPlain(String text, char decimal) {
         int start = afterSign(text, 0);
         int mark = afterDigits(text, start);

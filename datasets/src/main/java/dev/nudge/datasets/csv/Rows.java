@@ -1,5 +1,6 @@
 package dev.nudge.datasets.csv;
 
+import dev.nudge.datasets.source.Source;
 import dev.nudge.spi.InputException;
 import dev.nudge.spi.LoadRequest;
 import java.io.IOException;
@@ -20,14 +21,16 @@ final class Rows {
     private static final Pattern START_LINE = Pattern.compile("startline ([\\d.,\\s]+)\\)");
 
     private final Text text;
+    private final Source source;
     private final CSVParser parser;
     private final Iterator<CSVRecord> rows;
     private final CsvErrors errors;
     private long lastLine;
     private int read;
 
-    Rows(Dialect dialect, Text text, CsvErrors errors) throws IOException {
+    Rows(Dialect dialect, Text text, Source source, CsvErrors errors) throws IOException {
         this.text = text;
+        this.source = source;
         this.parser = dialect.parse(text);
         this.rows = parser.iterator();
         this.errors = errors;
@@ -45,21 +48,15 @@ final class Rows {
     }
 
     void readInto(List<GrowingColumn> columns, Heading heading, LoadRequest request, long memory) {
-        try {
-            skip(heading.present() ? 1 : 0);
-            GrowingColumn[] targets = columns.toArray(GrowingColumn[]::new);
-            for (CSVRecord row = next(); row != null; row = next()) {
-                requireWidth(row, heading);
-                add(row, targets, heading, request);
-                read++;
-                if (read % ROWS_PER_MEMORY_CHECK == 0 && bytes(columns) > memory) {
-                    throw errors.tooLargeForMemory(read, columns.size());
-                }
+        skip(heading.present() ? 1 : 0);
+        GrowingColumn[] targets = columns.toArray(GrowingColumn[]::new);
+        for (CSVRecord row = next(); row != null; row = next()) {
+            requireWidth(row, heading);
+            add(row, targets, heading, request);
+            read++;
+            if (read % ROWS_PER_MEMORY_CHECK == 0 && bytes(columns) > memory) {
+                throw errors.tooLargeForMemory(read, columns.size());
             }
-        } catch (OutOfMemoryError e) {
-            // The check above is an estimate. What fills the heap is released before the message is put together.
-            columns.clear();
-            throw errors.tooLargeForMemory(read, heading.names().size());
         }
     }
 
@@ -144,7 +141,6 @@ final class Rows {
         if (cause instanceof CharacterCodingException coding) {
             return errors.malformed(lastLine + 1, coding);
         }
-        return new InputException(errors.file() + ":" + (lastLine + 1) + ": cannot be read further: "
-                + cause.getMessage(), cause);
+        return source.unreadable(cause);
     }
 }

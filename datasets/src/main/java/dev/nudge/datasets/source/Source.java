@@ -3,6 +3,7 @@ package dev.nudge.datasets.source;
 import dev.nudge.spi.InputException;
 import dev.nudge.spi.Progress;
 import java.io.BufferedInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -46,6 +47,15 @@ public sealed interface Source permits FileSource, ResourceSource {
             stored.close();
             throw e;
         }
+    }
+
+    /** What to say when reading fails. */
+    default InputException unreadable(IOException cause) {
+        return new InputException(
+                cause instanceof EOFException
+                        ? name() + ": was cut off: its gzip data ends too early"
+                        : name() + ": cannot be read: " + cause.getMessage(),
+                cause);
     }
 
     private static boolean startsWith(byte[] magic, int... expected) {
