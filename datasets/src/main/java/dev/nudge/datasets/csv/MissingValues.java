@@ -30,7 +30,8 @@ final class MissingValues {
     }
 
     private static boolean isPadded(String cell) {
-        return Character.isWhitespace(cell.charAt(0)) || Character.isWhitespace(cell.charAt(cell.length() - 1));
+        return !cell.isEmpty()
+                && (Character.isWhitespace(cell.charAt(0)) || Character.isWhitespace(cell.charAt(cell.length() - 1)));
     }
 
     private static String normal(String text) {
