@@ -39,6 +39,8 @@ final class CsvReader {
         try (Text text = new Text(
                 Decoding.reader(source.open(request.progress()), Decoding.charset(settings.charset())))) {
             return table(text, request);
+        } catch (OutOfMemoryError e) {
+            throw errors.tooLargeForMemory(0, 0);
         } catch (CharacterCodingException e) {
             throw errors.malformed(1, e);
         } catch (IOException e) {
@@ -56,16 +58,16 @@ final class CsvReader {
         NumberText numbers = new NumberText(decimal(lines, dialect));
         CellKinds kinds = new CellKinds(lines, numbers, missing);
         if (lines.isEmpty()) {
-            // A sample without a row may still be the beginning of a broken one, which reading it will tell.
-            new Rows(dialect, text, source, errors).skip(1);
-            throw errors.onlyBlank();
+            throw withoutRows(new RowParser(dialect, text, source, errors));
         }
         Heading heading = new HeadingGuess(settings, dialect, lines, kinds, errors).heading();
         requireKnownTypes(heading);
         List<GrowingColumn> columns = columns(heading, kinds, numbers, request);
-        Rows rows = new Rows(dialect, text, source, errors);
-        try {
-            rows.readInto(columns, heading, request, memory);
+        RowParser parser = new RowParser(dialect, text, source, errors);
+        Rows rows = new Rows(heading, columns, request, errors, memory);
+        // A thread pays off where there is more than the part already looked at.
+        try (RowBatches batches = sample.whole() ? RowBatches.onDemand(parser) : new RowsAhead(parser)) {
+            rows.readAll(batches);
             if (rows.read() == 0) {
                 throw errors.onlyHeader(heading.line());
             }
@@ -75,6 +77,11 @@ final class CsvReader {
             columns.clear();
             throw errors.tooLargeForMemory(rows.read(), heading.names().size());
         }
+    }
+
+    /** A sample without a row may still be the beginning of a broken one. */
+    private RuntimeException withoutRows(RowParser parser) {
+        return parser.batch().failure().orElse(null) instanceof RuntimeException failure ? failure : errors.onlyBlank();
     }
 
     private char decimal(List<Line> lines, Dialect dialect) {

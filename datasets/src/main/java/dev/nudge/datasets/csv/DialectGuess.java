@@ -73,7 +73,7 @@ final class DialectGuess {
         long cells = lines.stream().mapToLong(line -> line.cells().size()).sum();
         long numbers = lines.stream()
                 .flatMap(line -> line.cells().stream())
-                .filter(cell -> points.isNumber(cell) || !separator.equals(",") && commas.isNumber(cell))
+                .filter(cell -> points.isNumber(cell) || (!separator.equals(",") && commas.isNumber(cell)))
                 .count();
         return (double) alike / lines.size() * (1 + (double) numbers / cells);
     }

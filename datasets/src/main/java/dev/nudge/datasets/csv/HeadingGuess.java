@@ -57,7 +57,7 @@ final class HeadingGuess {
 
     private void requireUsualWidth() {
         int width = first.cells().size();
-        boolean fits = width == usual || first.filled() <= usual && width > usual;
+        boolean fits = width == usual || (first.filled() <= usual && width > usual);
         // Lines that all end in a separator have an empty cell more than their header.
         boolean fitsFilled = width < usual && body.stream().allMatch(row -> row.filled() <= width);
         if (!body.isEmpty() && !fits && !fitsFilled) {
@@ -86,7 +86,7 @@ final class HeadingGuess {
         if (likeRow != null && likeHeader != null) {
             throw errors.unclearHeader(first.number(), likeRow, likeHeader);
         }
-        return likeHeader != null || likeRow == null && isAllDifferentWords();
+        return likeHeader != null || (likeRow == null && isAllDifferentWords());
     }
 
     private boolean equalsNames() {

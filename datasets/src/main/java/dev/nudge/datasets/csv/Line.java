@@ -33,7 +33,7 @@ record Line(long number, List<String> cells) {
         int breaks = 0;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (c == '\r' || c == '\n' && (i == 0 || text.charAt(i - 1) != '\r')) {
+            if (c == '\r' || (c == '\n' && (i == 0 || text.charAt(i - 1) != '\r'))) {
                 breaks++;
             }
         }

@@ -1,39 +1,28 @@
 package dev.nudge.datasets.csv;
 
-import dev.nudge.datasets.source.Source;
 import dev.nudge.spi.InputException;
 import dev.nudge.spi.LoadRequest;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.CharacterCodingException;
-import java.util.Iterator;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import org.apache.commons.csv.CSVException;
-import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
-/** The rows of a text, streamed into columns. */
+/** Puts the cells of rows into columns, and refuses rows and cells that do not fit. */
 final class Rows {
 
-    private static final int ROWS_PER_MEMORY_CHECK = 1 << 12;
-    private static final Pattern START_LINE = Pattern.compile("startline ([\\d.,\\s]+)\\)");
+    private static final int BATCHES_PER_MEMORY_CHECK = 16;
 
-    private final Text text;
-    private final Source source;
-    private final CSVParser parser;
-    private final Iterator<CSVRecord> rows;
+    private final Heading heading;
+    private final List<GrowingColumn> columns;
+    private final LoadRequest request;
     private final CsvErrors errors;
-    private long lastLine;
+    private final long memory;
     private int read;
 
-    Rows(Dialect dialect, Text text, Source source, CsvErrors errors) throws IOException {
-        this.text = text;
-        this.source = source;
-        this.parser = dialect.parse(text);
-        this.rows = parser.iterator();
+    Rows(Heading heading, List<GrowingColumn> columns, LoadRequest request, CsvErrors errors, long memory) {
+        this.heading = heading;
+        this.columns = columns;
+        this.request = request;
         this.errors = errors;
+        this.memory = memory;
     }
 
     /** How many rows have gone into columns. */
@@ -41,26 +30,35 @@ final class Rows {
         return read;
     }
 
-    void skip(int count) {
-        for (int i = 0; i < count && next() != null; i++) {
-            continue;
-        }
-    }
-
-    void readInto(List<GrowingColumn> columns, Heading heading, LoadRequest request, long memory) {
-        skip(heading.present() ? 1 : 0);
+    void readAll(RowBatches batches) {
         GrowingColumn[] targets = columns.toArray(GrowingColumn[]::new);
-        for (CSVRecord row = next(); row != null; row = next()) {
-            requireWidth(row, heading);
-            add(row, targets, heading, request);
-            read++;
-            if (read % ROWS_PER_MEMORY_CHECK == 0 && bytes(columns) > memory) {
-                throw errors.tooLargeForMemory(read, columns.size());
+        RowBatch batch = batches.next();
+        readBatch(batch, heading.present() ? 1 : 0, targets);
+        for (int count = 1; !batch.isLast(); count++) {
+            batch = batches.next();
+            readBatch(batch, 0, targets);
+            if (count % BATCHES_PER_MEMORY_CHECK == 0 && bytes() > memory) {
+                throw errors.tooLargeForMemory(read, targets.length);
             }
         }
     }
 
-    private static long bytes(List<GrowingColumn> columns) {
+    private void readBatch(RowBatch batch, int first, GrowingColumn[] targets) {
+        for (int i = first; i < batch.size(); i++) {
+            requireWidth(batch.row(i), batch.lastLine(i));
+            add(batch.row(i), batch.lastLine(i), targets);
+            read++;
+        }
+        Throwable failure = batch.failure().orElse(null);
+        if (failure instanceof Error error) {
+            throw error;
+        }
+        if (failure instanceof RuntimeException exception) {
+            throw exception;
+        }
+    }
+
+    private long bytes() {
         long bytes = 0;
         for (GrowingColumn column : columns) {
             bytes += column.bytes();
@@ -68,11 +66,11 @@ final class Rows {
         return bytes;
     }
 
-    private void add(CSVRecord row, GrowingColumn[] targets, Heading heading, LoadRequest request) {
+    private void add(CSVRecord row, long lastLine, GrowingColumn[] targets) {
         int width = Math.min(row.size(), targets.length);
         for (int i = 0; i < width; i++) {
             if (!targets[i].add(row.get(i))) {
-                throw refused(row, i, heading.names().get(i), request);
+                throw refused(row, i, lastLine);
             }
         }
         for (int i = width; i < targets.length; i++) {
@@ -80,7 +78,8 @@ final class Rows {
         }
     }
 
-    private InputException refused(CSVRecord row, int column, String name, LoadRequest request) {
+    private InputException refused(CSVRecord row, int column, long lastLine) {
+        String name = heading.names().get(column);
         long line = Line.ofCell(row, column, lastLine);
         String cell = row.get(column);
         boolean known = request.types().containsKey(name);
@@ -92,11 +91,11 @@ final class Rows {
         return Float.isInfinite(new NumberText('.').parse(cell)) || Float.isInfinite(new NumberText(',').parse(cell));
     }
 
-    private void requireWidth(CSVRecord row, Heading heading) {
+    private void requireWidth(CSVRecord row, long lastLine) {
         int columns = heading.names().size();
         boolean fits = row.size() == columns
-                || row.size() < columns && row.size() >= heading.required()
-                || row.size() > columns && isEmptyFrom(row, columns);
+                || (row.size() < columns && row.size() >= heading.required())
+                || (row.size() > columns && isEmptyFrom(row, columns));
         if (!fits) {
             throw errors.cellCount(new Line(Line.firstOf(row, lastLine), List.of(row.values())), heading.names());
         }
@@ -109,38 +108,5 @@ final class Rows {
             }
         }
         return true;
-    }
-
-    /** The next row that is not blank; null at the end. */
-    private CSVRecord next() {
-        try {
-            while (rows.hasNext()) {
-                CSVRecord row = rows.next();
-                lastLine = parser.getCurrentLineNumber();
-                text.endOfRow();
-                if (!Dialect.isBlank(row)) {
-                    return row;
-                }
-            }
-            return null;
-        } catch (UncheckedIOException e) {
-            throw explained(e.getCause());
-        }
-    }
-
-    private InputException explained(IOException cause) {
-        if (cause instanceof CSVException) {
-            Matcher start = START_LINE.matcher(String.valueOf(cause.getMessage()));
-            return start.find()
-                    ? errors.openQuote(Long.parseLong(start.group(1).replaceAll("\\D", "")))
-                    : errors.textAfterQuote(parser.getCurrentLineNumber());
-        }
-        if (cause instanceof Text.EndlessRow) {
-            return errors.endlessRow(lastLine + 1);
-        }
-        if (cause instanceof CharacterCodingException coding) {
-            return errors.malformed(lastLine + 1, coding);
-        }
-        return source.unreadable(cause);
     }
 }

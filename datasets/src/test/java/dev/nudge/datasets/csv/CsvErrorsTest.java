@@ -215,7 +215,7 @@ class CsvErrorsTest {
 
         assertThatThrownBy(() -> new CsvReader(csv, Source.file(csv.file()), 10_000).read(LoadRequest.plain()))
                 .isInstanceOf(InputException.class)
-                .hasMessageContaining("does not fit into memory: 4,096 rows of 2 columns are read")
+                .hasMessageContaining("does not fit into memory: 4,351 rows of 2 columns are read")
                 .hasMessageContaining("raise it with -Xmx, or drop columns");
     }
 
