@@ -1,0 +1,53 @@
+package dev.nudge.datasets.csv;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Reader;
+import java.util.Arrays;
+
+/**
+ * Reads ASCII, and decides on the charset only at the first byte that is none: up to there all candidates agree, and so
+ * a file need not be read twice.
+ */
+final class AsciiFirst extends Reader {
+
+    private static final int LOOK = 1 << 16;
+
+    private final InputStream in;
+    private final byte[] bytes = new byte[1 << 13];
+    private Reader decided;
+
+    AsciiFirst(InputStream in) {
+        this.in = in;
+    }
+
+    @Override
+    public int read(char[] characters, int offset, int length) throws IOException {
+        if (decided != null) {
+            return decided.read(characters, offset, length);
+        }
+        int count = in.read(bytes, 0, Math.min(length, bytes.length));
+        int ascii = 0;
+        while (ascii < count && bytes[ascii] >= 0) {
+            characters[offset + ascii] = (char) bytes[ascii];
+            ascii++;
+        }
+        if (ascii < count) {
+            decide(Arrays.copyOfRange(bytes, ascii, count));
+            return ascii > 0 ? ascii : decided.read(characters, offset, length);
+        }
+        return count;
+    }
+
+    private void decide(byte[] first) throws IOException {
+        byte[] more = in.readNBytes(LOOK);
+        byte[] seen = Arrays.copyOf(first, first.length + more.length);
+        System.arraycopy(more, 0, seen, first.length, more.length);
+        decided = Decoding.afterAscii(seen, in);
+    }
+
+    @Override
+    public void close() throws IOException {
+        in.close();
+    }
+}

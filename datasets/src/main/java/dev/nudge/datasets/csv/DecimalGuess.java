@@ -1,0 +1,60 @@
+package dev.nudge.datasets.csv;
+
+import dev.nudge.spi.InputException;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * Which of {@code .} and {@code ,} is the decimal mark. {@code 1,234} alone does not tell; {@code 0,5}, {@code 1,23} and
+ * {@code 1.234,5} do.
+ */
+final class DecimalGuess {
+
+    private final Pattern decisive;
+    private final Pattern grouped;
+
+    private DecimalGuess(char decimal) {
+        String mark = Pattern.quote(String.valueOf(decimal));
+        String group = Pattern.quote(decimal == '.' ? "," : ".");
+        // Not three digits behind it, or not one to three before it, or groups by the other mark.
+        this.decisive = Pattern.compile("[+-]?(\\d*" + mark + "(\\d{1,2}|\\d{4,})|(0*|\\d{4,})" + mark + "\\d+"
+                + "|\\d{1,3}(" + group + "\\d{3})+" + mark + "\\d+|\\d{1,3}(" + group + "\\d{3}){2,})([eE][+-]?\\d+)?");
+        this.grouped = Pattern.compile("[+-]?\\d{1,3}" + mark + "\\d{3}");
+    }
+
+    private static final DecimalGuess POINT = new DecimalGuess('.');
+    private static final DecimalGuess COMMA = new DecimalGuess(',');
+
+    static char decimal(List<Line> lines, String separator, CsvErrors errors) {
+        int points = 0;
+        int commas = 0;
+        String undecided = null;
+        long undecidedLine = 0;
+        for (Line line : lines) {
+            for (String raw : line.cells()) {
+                if (raw.indexOf('.') < 0 && raw.indexOf(',') < 0) {
+                    continue;
+                }
+                String cell = raw.strip();
+                points += POINT.decisive.matcher(cell).matches() ? 1 : 0;
+                commas += COMMA.decisive.matcher(cell).matches() ? 1 : 0;
+                if (undecided == null && COMMA.grouped.matcher(cell).matches()) {
+                    undecided = cell;
+                    undecidedLine = line.number();
+                }
+            }
+        }
+        if (points > 0 || commas > 0) {
+            return commas > points ? ',' : '.';
+        }
+        return undecided == null ? '.' : bySeparator(separator, undecided, undecidedLine, errors);
+    }
+
+    private static char bySeparator(String separator, String cell, long line, CsvErrors errors) throws InputException {
+        return switch (separator) {
+            case "," -> '.';
+            case ";" -> ',';
+            default -> throw errors.ambiguousDecimal(line, cell);
+        };
+    }
+}

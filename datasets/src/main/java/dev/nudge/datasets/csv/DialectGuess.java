@@ -1,0 +1,106 @@
+package dev.nudge.datasets.csv;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** How the lines of a sample are cut into cells, where the settings do not say. */
+final class DialectGuess {
+
+    private static final int ENOUGH = 200;
+    private static final List<String> SEPARATORS = List.of(",", ";", "\t", "|", ":");
+    private static final Pattern SINGLE_QUOTED = Pattern.compile("(^|[,;\\t|\\r\\n]) *'[^'\\r\\n]*' *($|[,;\\t|\\r\\n])");
+    private static final Pattern DOUBLE_QUOTED = Pattern.compile("(^|[,;:\\t|\\r\\n]) *\"");
+    private static final Pattern HASH_LINE = Pattern.compile("(^|[\\r\\n])#");
+
+    private final Csv settings;
+    private final Sample sample;
+
+    DialectGuess(Csv settings, Sample sample) {
+        this.settings = settings;
+        this.sample = sample;
+    }
+
+    Dialect dialect() {
+        char quote = Marks.character(settings.quote()).orElseGet(this::quote);
+        Optional<Character> comment = Marks.character(settings.comment());
+        boolean hashes = HASH_LINE.matcher(sample.text()).find();
+        char assumed = comment.orElse(hashes ? '#' : Dialect.NONE);
+        String separator =
+                Marks.separator(settings.separator()).orElseGet(() -> separator(quote, assumed));
+        if (comment.isEmpty() && hashes && hashLinesAreRows(new Dialect(separator, quote, Dialect.NONE))) {
+            return new Dialect(separator, quote, Dialect.NONE);
+        }
+        return new Dialect(separator, quote, assumed);
+    }
+
+    private char quote() {
+        if (DOUBLE_QUOTED.matcher(sample.text()).find()) {
+            return '"';
+        }
+        Matcher single = SINGLE_QUOTED.matcher(sample.text());
+        return single.find() ? '\'' : '"';
+    }
+
+    private String separator(char quote, char comment) {
+        String best = ",";
+        double highest = 0;
+        for (String separator : SEPARATORS) {
+            double score = score(new Dialect(separator, quote, comment).lines(sample, ENOUGH), separator);
+            // A colon also stands in times of day: only if nothing else cuts the lines.
+            boolean better = separator.equals(":") ? highest == 0 && score > 0.8 : score > highest;
+            if (better) {
+                best = separator;
+                highest = score;
+            }
+        }
+        return best;
+    }
+
+    /** High if nearly all lines have the same number of cells, more than one, and if many of these are numbers. */
+    private static double score(List<Line> lines, String separator) {
+        int usual = usualWidth(lines);
+        if (usual < 2) {
+            return 0;
+        }
+        NumberText points = new NumberText('.');
+        NumberText commas = new NumberText(',');
+        long alike = lines.stream().filter(line -> line.cells().size() == usual).count();
+        long cells = lines.stream().mapToLong(line -> line.cells().size()).sum();
+        long numbers = lines.stream()
+                .flatMap(line -> line.cells().stream())
+                .filter(cell -> points.isNumber(cell) || (!separator.equals(",") && commas.isNumber(cell)))
+                .count();
+        return (double) alike / lines.size() * (1 + (double) numbers / cells);
+    }
+
+    /** How many cells most lines have; of two equally frequent numbers the larger one. */
+    static int usualWidth(List<Line> lines) {
+        Map<Integer, Long> counts = lines.stream()
+                .map(line -> line.cells().size())
+                .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
+        return counts.entrySet().stream()
+                .max(Map.Entry.<Integer, Long>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
+                .map(Map.Entry::getKey)
+                .orElse(0);
+    }
+
+    private boolean hashLinesAreRows(Dialect withoutComments) {
+        List<Line> lines = withoutComments.lines(sample, Integer.MAX_VALUE - 1);
+        List<Line> plain = lines.stream().filter(line -> !isHash(line)).toList();
+        int usual = usualWidth(plain);
+        return usual > 1
+                && lines.stream()
+                        .filter(DialectGuess::isHash)
+                        .anyMatch(line -> line.number() > plain.get(0).number()
+                                && line.cells().size() == usual);
+    }
+
+    private static boolean isHash(Line line) {
+        return line.cells().get(0).startsWith("#");
+    }
+}

@@ -1,0 +1,72 @@
+package dev.nudge.datasets.source;
+
+import dev.nudge.spi.InputException;
+import dev.nudge.spi.Progress;
+import java.io.BufferedInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.zip.GZIPInputStream;
+
+/** A file, or a resource beside a class; unzipped on the way if its first bytes say gzip. */
+public sealed interface Source permits FileSource, ResourceSource {
+
+    /** What messages call it. */
+    String name();
+
+    /** Its size in bytes as stored, or 0 if that is unknown. */
+    long size();
+
+    /** Its bytes as stored. */
+    InputStream stored() throws IOException;
+
+    /** The file of that path; throws {@link InputException} if there is none that can be read. */
+    static Source file(Path path) {
+        return FileSource.of(path);
+    }
+
+    /** A resource that lies beside a class. */
+    static Source resource(Class<?> owner, String name) {
+        return new ResourceSource(owner, name);
+    }
+
+    /** Its bytes, unzipped, telling the progress through what is stored. */
+    default InputStream open(Progress progress) throws IOException {
+        InputStream stored = new BufferedInputStream(new CountedStream(stored(), this, progress), 1 << 16);
+        try {
+            stored.mark(4);
+            byte[] magic = stored.readNBytes(4);
+            stored.reset();
+            if (startsWith(magic, 'P', 'K', 3, 4)) {
+                throw new InputException(name() + ": is a zip archive, as Excel workbooks are; unpack it, or save the"
+                        + " sheet as CSV");
+            }
+            return startsWith(magic, 0x1f, 0x8b) ? new GZIPInputStream(stored, 1 << 16) : stored;
+        } catch (IOException | RuntimeException e) {
+            stored.close();
+            throw e;
+        }
+    }
+
+    /** What to say when reading fails. */
+    default InputException unreadable(IOException cause) {
+        return new InputException(
+                cause instanceof EOFException
+                        ? name() + ": was cut off: its gzip data ends too early"
+                        : name() + ": cannot be read: " + cause.getMessage(),
+                cause);
+    }
+
+    private static boolean startsWith(byte[] magic, int... expected) {
+        if (magic.length < expected.length) {
+            return false;
+        }
+        for (int i = 0; i < expected.length; i++) {
+            if ((magic[i] & 0xff) != expected[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+}
