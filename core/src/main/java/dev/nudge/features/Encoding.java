@@ -102,13 +102,14 @@ public record Encoding(List<Feature> features, TargetEncoding target, MissingVal
         if (unknown.length == 0) {
             return Optional.empty();
         }
-        return Optional.of("column '%s': %d of %d rows have a category that the training rows did not have, such as '%s' in row %d; it counts as none of those they had"
-                .formatted(
-                        column.name(),
-                        unknown.length,
-                        column.rows(),
-                        Feature.Category.level(column, unknown[0]),
-                        unknown[0] + 1));
+        return Optional.of(
+                "column '%s': %d of %d rows have a category that the training rows did not have, such as '%s' in row %d; it counts as none of those they had"
+                        .formatted(
+                                column.name(),
+                                unknown.length,
+                                column.rows(),
+                                Feature.Category.level(column, unknown[0]),
+                                unknown[0] + 1));
     }
 
     /** The column of a feature, which must be there and have the feature's type. */

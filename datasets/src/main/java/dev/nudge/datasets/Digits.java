@@ -26,7 +26,9 @@ public record Digits() implements DatasetLoader {
     @Override
     public Table load(LoadRequest request) {
         Table table = Csv.below(columns(), Header.FALSE)
-                .read(Source.resource(Digits.class, "digits/digits.csv.gz"), new LoadRequest(Map.of(), request.progress()));
+                .read(
+                        Source.resource(Digits.class, "digits/digits.csv.gz"),
+                        new LoadRequest(Map.of(), request.progress()));
         List<Column> columns = new ArrayList<>(table.columns());
         columns.set(PIXELS, Labels.categories((Column.Numbers) columns.get(PIXELS)));
         return new Table(columns, "digit");

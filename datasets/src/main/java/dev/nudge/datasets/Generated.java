@@ -16,13 +16,17 @@ import java.util.Random;
         chooseWhen = "to see what a network can learn when the truth is known, and what it cannot without a hidden"
                 + " layer (circles, xor, spirals).")
 public record Generated(
-        @Doc("line: x and the target y; plane: x1, x2 and the target y; circles, xor, spirals, gaussians: x1, x2 and the"
+        @Doc(
+                "line: x and the target y; plane: x1, x2 and the target y; circles, xor, spirals, gaussians: x1, x2 and the"
                         + " target class")
-                Shape shape,
+        Shape shape,
+
         @Doc("how many points") @Range("[1, 10000000]") int rows,
+
         @Doc("standard deviation of what is added to y (line, plane) or to each of x1 and x2 (the others)")
-                @Range("[0, inf)")
-                double noise,
+        @Range("[0, inf)")
+        double noise,
+
         @Doc("where the random numbers start") long seed)
         implements DatasetLoader {
 

@@ -16,8 +16,8 @@ import java.util.List;
         chooseWhen = "to see every number of a training with the naked eye.")
 public record Houses(
         @Doc("three: area and price of three houses; ten: area, bathrooms and price of ten; labelled: the same ten with"
-                        + " area, bathrooms and a label, Good or Bad, in place of the price")
-                HouseTable table)
+                + " area, bathrooms and a label, Good or Bad, in place of the price")
+        HouseTable table)
         implements DatasetLoader {
 
     private static final float[] AREA = {2104, 1600, 2400, 1416, 3000, 1985, 1534, 1427, 1380, 1494};
@@ -37,11 +37,15 @@ public record Houses(
     public Table load(LoadRequest request) {
         return switch (table) {
             case THREE -> new Table(List.of(numbers("area", AREA, 3), numbers("price", PRICE, 3)), "price");
-            case TEN -> new Table(
-                    List.of(numbers("area", AREA, 10), numbers("bathrooms", BATHROOMS, 10), numbers("price", PRICE, 10)),
-                    "price");
-            case LABELLED -> new Table(
-                    List.of(numbers("area", AREA, 10), numbers("bathrooms", BATHROOMS, 10), label()), "label");
+            case TEN ->
+                new Table(
+                        List.of(
+                                numbers("area", AREA, 10),
+                                numbers("bathrooms", BATHROOMS, 10),
+                                numbers("price", PRICE, 10)),
+                        "price");
+            case LABELLED ->
+                new Table(List.of(numbers("area", AREA, 10), numbers("bathrooms", BATHROOMS, 10), label()), "label");
         };
     }
 

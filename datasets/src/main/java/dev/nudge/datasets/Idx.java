@@ -13,13 +13,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 @Doc(
-        value = "Pictures and their labels in two files of the IDX format, gzipped or not: pixel0, pixel1, ... from 0 to"
-                + " 255, row by row, and the category label.",
+        value =
+                "Pictures and their labels in two files of the IDX format, gzipped or not: pixel0, pixel1, ... from 0 to"
+                        + " 255, row by row, and the category label.",
         source = "Y. LeCun, C. Cortes, C. Burges, The MNIST database of handwritten digits.",
         chooseWhen = "for MNIST and the sets made in its image (Fashion-MNIST, KMNIST, EMNIST).")
 public record Idx(
-        @Doc("the file of pictures, such as train-images-idx3-ubyte.gz") Path images,
-        @Doc("the file of labels, such as train-labels-idx1-ubyte.gz") Path labels)
+        @Doc("the file of pictures, such as train-images-idx3-ubyte.gz")
+        Path images,
+
+        @Doc("the file of labels, such as train-labels-idx1-ubyte.gz")
+        Path labels)
         implements DatasetLoader {
 
     public Idx {
@@ -38,8 +42,9 @@ public record Idx(
             pictures.require(pictures.dimensions() > 1, "holds labels, not pictures; are images and labels swapped?");
             classes.require(classes.dimensions() == 1, "holds pictures, not labels; are images and labels swapped?");
             if (pictures.items() != classes.items()) {
-                throw new InputException("%s: has %d pictures, but %s has %d labels; take two files that belong together"
-                        .formatted(images, pictures.items(), labels, classes.items()));
+                throw new InputException(
+                        "%s: has %d pictures, but %s has %d labels; take two files that belong together"
+                                .formatted(images, pictures.items(), labels, classes.items()));
             }
             List<Column> columns = new ArrayList<>(pictures.columns("pixel"));
             columns.add(Labels.categories("label", classes.codes()));

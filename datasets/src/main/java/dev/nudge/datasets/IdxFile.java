@@ -35,10 +35,13 @@ final class IdxFile implements AutoCloseable {
         this.in = in;
         int magic = in.readInt();
         require(magic >>> 16 == 0, "is not in the IDX format, which begins with two zero bytes");
-        require((magic >> 8 & 0xff) == UNSIGNED_BYTE, "holds values of type 0x%02x; only unsigned bytes, 0x08, can be read"
-                .formatted(magic >> 8 & 0xff));
+        require(
+                (magic >> 8 & 0xff) == UNSIGNED_BYTE,
+                "holds values of type 0x%02x; only unsigned bytes, 0x08, can be read".formatted(magic >> 8 & 0xff));
         this.dimensions = magic & 0xff;
-        require(dimensions >= 1 && dimensions <= MOST_DIMENSIONS, "has " + dimensions + " dimensions; 1 to 4 are possible");
+        require(
+                dimensions >= 1 && dimensions <= MOST_DIMENSIONS,
+                "has " + dimensions + " dimensions; 1 to 4 are possible");
         this.items = dimension(in);
         long product = 1;
         for (int i = 1; i < dimensions; i++) {
@@ -73,8 +76,9 @@ final class IdxFile implements AutoCloseable {
 
     private void requirePlausibleLength() {
         long expected = (long) items * values;
-        require(expected <= source.size() * BEST_COMPRESSION, "is too short for what its header says: " + items
-                + " items of " + values + " bytes");
+        require(
+                expected <= source.size() * BEST_COMPRESSION,
+                "is too short for what its header says: " + items + " items of " + values + " bytes");
         long memory = Runtime.getRuntime().maxMemory();
         require(dimensions == 1 || expected * Float.BYTES < memory / 10 * 9, tooLarge());
     }
@@ -144,8 +148,9 @@ final class IdxFile implements AutoCloseable {
 
     private void readFully(byte[] bytes, int count) {
         try {
-            require(in.readNBytes(bytes, 0, count) == count, "ends before the " + items
-                    + " items that its header announces; it was cut off");
+            require(
+                    in.readNBytes(bytes, 0, count) == count,
+                    "ends before the " + items + " items that its header announces; it was cut off");
         } catch (IOException e) {
             throw source.unreadable(e);
         }

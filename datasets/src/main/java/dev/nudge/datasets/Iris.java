@@ -12,7 +12,8 @@ import java.util.List;
 import java.util.Map;
 
 @Doc(
-        value = "150 iris flowers of three species, with the length and width of their sepals and petals in centimetres.",
+        value =
+                "150 iris flowers of three species, with the length and width of their sepals and petals in centimetres.",
         source = "R. A. Fisher, The use of multiple measurements in taxonomic problems, 1936; the file is that of"
                 + " scikit-learn.",
         chooseWhen = "for a first classification: small, and nearly separable by straight lines.")

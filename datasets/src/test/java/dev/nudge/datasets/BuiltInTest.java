@@ -20,7 +20,8 @@ class BuiltInTest {
 
     @Test
     void everyLoaderIsFoundByItsName() {
-        assertThat(ServiceLoader.load(DatasetLoader.class).stream().map(loader -> loader.get().name()))
+        assertThat(ServiceLoader.load(DatasetLoader.class).stream()
+                        .map(loader -> loader.get().name()))
                 .containsExactlyInAnyOrder("houses", "iris", "digits", "csv", "idx", "generated");
     }
 

@@ -25,7 +25,9 @@ class GeneratedTest {
     }
 
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = {"LINE", "PLANE"})
+    @EnumSource(
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"LINE", "PLANE"})
     void classesAreOfTheSameSizeAndNamed(Shape shape) {
         Table table = new Generated(shape, 100, 0, 1).load(LoadRequest.plain());
 

@@ -30,8 +30,7 @@ class IdxTest {
         Table table = load(idx(IMAGES, pixels(130 * 6), 130, 2, 3), idx(LABELS, pixels(130), 130));
 
         assertThat(table.rows()).isEqualTo(130);
-        assertThat(table.names())
-                .containsExactly("pixel0", "pixel1", "pixel2", "pixel3", "pixel4", "pixel5", "label");
+        assertThat(table.names()).containsExactly("pixel0", "pixel1", "pixel2", "pixel3", "pixel4", "pixel5", "label");
         assertThat(table.usualTarget()).contains("label");
         for (int row = 0; row < 130; row++) {
             assertThat(((Column.Numbers) table.columns().get(4)).value(row)).isEqualTo((row * 6 + 4) & 0xff);

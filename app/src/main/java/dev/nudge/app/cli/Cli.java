@@ -125,16 +125,16 @@ public final class Cli {
     private int misused(ParameterException e) {
         terminal.err().println(e.getMessage());
         if (!UnmatchedArgumentException.printSuggestions(e, terminal.err())) {
-            terminal.err()
-                    .println("Try: " + e.getCommandLine().getCommandSpec().qualifiedName() + " --help");
+            terminal.err().println("Try: " + e.getCommandLine().getCommandSpec().qualifiedName() + " --help");
         }
         return INPUT;
     }
 
     private int outOfMemory() {
         terminal.err()
-                .println("the memory of %d MB is used up; use fewer rows or columns, or give more with NUDGE_JAVA_OPTS=-Xmx8g"
-                        .formatted(Runtime.getRuntime().maxMemory() >> 20));
+                .println(
+                        "the memory of %d MB is used up; use fewer rows or columns, or give more with NUDGE_JAVA_OPTS=-Xmx8g"
+                                .formatted(Runtime.getRuntime().maxMemory() >> 20));
         return INPUT;
     }
 
@@ -146,5 +146,4 @@ public final class Cli {
             return new String[] {"nudge " + (version == null ? "development" : version)};
         }
     }
-
 }

@@ -34,9 +34,7 @@ final class InspectCommand implements Callable<Integer> {
 
     private static final int MOST_COLUMNS = 40;
 
-    @Parameters(
-            paramLabel = "DATA",
-            description = "A CSV file; or dataset settings in braces; or a dataset's name.")
+    @Parameters(paramLabel = "DATA", description = "A CSV file; or dataset settings in braces; or a dataset's name.")
     String data;
 
     @Mixin
@@ -55,12 +53,11 @@ final class InspectCommand implements Callable<Integer> {
     public Integer call() {
         Table table;
         try (ProgressLine progress = new ProgressLine(terminal, false)) {
-            table = reader.get()
-                    .dataset(data, Optional.empty())
-                    .load(new LoadRequest(Map.of(), progress));
+            table = reader.get().dataset(data, Optional.empty()).load(new LoadRequest(Map.of(), progress));
         }
         PrintStream out = terminal.out();
-        out.println("%d rows, %d columns".formatted(table.rows(), table.columns().size()));
+        out.println(
+                "%d rows, %d columns".formatted(table.rows(), table.columns().size()));
         out.println();
         TextTable text = new TextTable(false);
         text.add(List.of("column", "type", "missing", "values"));
@@ -105,9 +102,7 @@ final class InspectCommand implements Callable<Integer> {
                 count++;
             }
         }
-        return count == 0
-                ? "none"
-                : "%s to %s, mean %s".formatted(number(low), number(high), number(sum / count));
+        return count == 0 ? "none" : "%s to %s, mean %s".formatted(number(low), number(high), number(sum / count));
     }
 
     private static String number(double value) {

@@ -1,7 +1,7 @@
 package dev.nudge.app.cli;
 
-import dev.nudge.app.config.Setting;
 import dev.nudge.app.config.ExperimentWriter;
+import dev.nudge.app.config.Setting;
 import dev.nudge.app.plugins.Plugins;
 import dev.nudge.app.plugins.Registered;
 import dev.nudge.app.plugins.Registry;
@@ -136,7 +136,11 @@ final class PluginsCommand implements Callable<Integer> {
     private void paragraph(String label, String text) {
         if (!text.isEmpty()) {
             String indented = text.strip().replace("\n", "\n" + " ".repeat(14));
-            terminal.out().println(label.isEmpty() ? indented.replace("\n" + " ".repeat(14), "\n") : "%-14s%s".formatted(label, indented));
+            terminal.out()
+                    .println(
+                            label.isEmpty()
+                                    ? indented.replace("\n" + " ".repeat(14), "\n")
+                                    : "%-14s%s".formatted(label, indented));
         }
     }
 

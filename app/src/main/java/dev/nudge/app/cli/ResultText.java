@@ -40,25 +40,34 @@ final class ResultText {
     void start(String name, Prepared prepared) {
         Experiment experiment = prepared.experiment();
         line("experiment", name);
-        line("dataset", "%s, %d rows: %s from %s".formatted(
-                experiment.dataset().name(),
-                prepared.table().rows(),
-                prepared.roles().target().name(),
-                columns(prepared.roles().features())));
-        line("learning", "%s, %s at rate %s, %d epochs".formatted(
-                prepared.loss().name(),
-                experiment.optimizer().name(),
-                Formula.number(experiment.optimizer().learningRate(), 4),
-                experiment.training().epochs()));
+        line(
+                "dataset",
+                "%s, %d rows: %s from %s"
+                        .formatted(
+                                experiment.dataset().name(),
+                                prepared.table().rows(),
+                                prepared.roles().target().name(),
+                                columns(prepared.roles().features())));
+        line(
+                "learning",
+                "%s, %s at rate %s, %d epochs"
+                        .formatted(
+                                prepared.loss().name(),
+                                experiment.optimizer().name(),
+                                Formula.number(experiment.optimizer().learningRate(), 4),
+                                experiment.training().epochs()));
     }
 
     void result(Outcome outcome, LossCurve curve, Path directory) {
         outcome.notes().forEach(note -> line("note", note));
         line("network", shape(outcome.model().network()));
-        line("loss", "%s %s %s".formatted(
-                Formula.number(outcome.initialLoss(), DIGITS),
-                terminal.unicode() ? curve.text(true) : "->",
-                Formula.number(outcome.parts().get("train").loss(), DIGITS)));
+        line(
+                "loss",
+                "%s %s %s"
+                        .formatted(
+                                Formula.number(outcome.initialLoss(), DIGITS),
+                                terminal.unicode() ? curve.text(true) : "->",
+                                Formula.number(outcome.parts().get("train").loss(), DIGITS)));
         equations(outcome.model()).forEach(equation -> line("result", equation));
         out.println();
         out.print(metrics(outcome).text("  "));
@@ -66,11 +75,14 @@ final class ResultText {
         out.println();
         line(
                 outcome.status().name().toLowerCase(Locale.ROOT),
-                "%d epochs, %d steps in %s s%s".formatted(
-                        outcome.epochs(),
-                        outcome.steps(),
-                        Formula.number(outcome.seconds(), 3),
-                        outcome.reason().map(reason -> " (" + reason + ")").orElse("")));
+                "%d epochs, %d steps in %s s%s"
+                        .formatted(
+                                outcome.epochs(),
+                                outcome.steps(),
+                                Formula.number(outcome.seconds(), 3),
+                                outcome.reason()
+                                        .map(reason -> " (" + reason + ")")
+                                        .orElse("")));
         line("run", directory.toString());
     }
 
@@ -95,9 +107,10 @@ final class ResultText {
     static String shape(Network network) {
         StringBuilder text = new StringBuilder(count(network.inputs(), "input"));
         for (int i = 0; i < network.layers().size() - 1; i++) {
-            text.append(" -> %d %s".formatted(
-                    network.layers().get(i).units(),
-                    Names.kebab(network.layers().get(i).activation().name())));
+            text.append(" -> %d %s"
+                    .formatted(
+                            network.layers().get(i).units(),
+                            Names.kebab(network.layers().get(i).activation().name())));
         }
         return text.append(" -> ")
                 .append(count(network.outputs(), "output"))

@@ -46,7 +46,8 @@ final class Suggestion {
                     + "]  # a value for nearly every row");
         }
         lines.add("split: {test: 0.2, seed: 42}");
-        lines.add("network: {hidden: [{units: 16, activation: relu}]}  # or leave it out, to read the result as an equation");
+        lines.add(
+                "network: {hidden: [{units: 16, activation: relu}]}  # or leave it out, to read the result as an equation");
         lines.add("loss: " + (classes ? "cross-entropy" : "mse"));
         lines.add("optimizer: adam");
         lines.add("training: {epochs: 200}");

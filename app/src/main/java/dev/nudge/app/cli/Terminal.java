@@ -30,10 +30,13 @@ public final class Terminal {
                 .map(environment::get)
                 .filter(value -> value != null && !value.isEmpty())
                 .findFirst()
-                .map(value -> value.toUpperCase(java.util.Locale.ROOT).replace("-", "").contains("UTF8"))
+                .map(value -> value.toUpperCase(java.util.Locale.ROOT)
+                        .replace("-", "")
+                        .contains("UTF8"))
                 .orElse(false);
-        this.colours = Optional.ofNullable(environment.get("NO_COLOR")).orElse("").isEmpty()
-                && !"dumb".equals(environment.get("TERM"));
+        this.colours =
+                Optional.ofNullable(environment.get("NO_COLOR")).orElse("").isEmpty()
+                        && !"dumb".equals(environment.get("TERM"));
     }
 
     /** The real ones. The launcher says which of them are terminals, and where standard error really goes. */

@@ -31,7 +31,8 @@ final class TextTable {
             StringBuilder line = new StringBuilder(indent);
             for (int i = 0; i < row.size(); i++) {
                 String pad = " ".repeat(widths[i] - row.get(i).length());
-                line.append(numbers && i > 0 ? pad + row.get(i) : row.get(i) + pad).append("  ");
+                line.append(numbers && i > 0 ? pad + row.get(i) : row.get(i) + pad)
+                        .append("  ");
             }
             text.append(line.toString().stripTrailing()).append('\n');
         }

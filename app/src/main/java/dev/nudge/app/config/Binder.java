@@ -37,9 +37,7 @@ final class Binder {
     /** A component, from a name or from a map with the key {@code name} and settings. */
     Optional<Record> component(Node node, String where, Class<?> type) {
         Map<String, ? extends Record> known = components.of(type);
-        Node name = node instanceof Node.Entries entries
-                ? entries.get("name").orElse(null)
-                : node;
+        Node name = node instanceof Node.Entries entries ? entries.get("name").orElse(null) : node;
         if (!(name instanceof Node.Scalar scalar) || scalar.nothing()) {
             problems.add(
                     node.place(),
@@ -66,7 +64,8 @@ final class Binder {
     }
 
     private String unknownComponent(String name, Class<?> type, Map<String, ? extends Record> known) {
-        String remarks = components.remarks().stream().map(remark -> "\n  " + remark).collect(Collectors.joining());
+        String remarks =
+                components.remarks().stream().map(remark -> "\n  " + remark).collect(Collectors.joining());
         return "there is no %s '%s'%s; there are %s%s"
                 .formatted(
                         components.kind(type),
@@ -151,8 +150,10 @@ final class Binder {
     Optional<Object> scalingFactors(Node node, String where) {
         Map<String, Double> factors = new LinkedHashMap<>();
         int before = problems.count();
-        ((Node.Entries) node).entries().forEach((column, entry) -> values.number(entry.value(), join(where, column))
-                .ifPresent(factor -> factors.put(column, factor)));
+        ((Node.Entries) node)
+                .entries()
+                .forEach((column, entry) -> values.number(entry.value(), join(where, column))
+                        .ifPresent(factor -> factors.put(column, factor)));
         return problems.count() > before ? Optional.empty() : Optional.of(Scaling.by(factors));
     }
 
@@ -161,6 +162,8 @@ final class Binder {
     }
 
     static String meant(String name, java.util.Collection<String> known) {
-        return Names.nearest(name, known).map(near -> "; did you mean " + near + "?").orElse("");
+        return Names.nearest(name, known)
+                .map(near -> "; did you mean " + near + "?")
+                .orElse("");
     }
 }

@@ -17,9 +17,8 @@ public record ExperimentFile(String name, Experiment experiment, Node.Entries so
     private Place place(String key) {
         Node node = source;
         for (String step : key.split("\\.", -1)) {
-            Node inner = node instanceof Node.Entries entries
-                    ? entries.get(step).orElse(null)
-                    : null;
+            Node inner =
+                    node instanceof Node.Entries entries ? entries.get(step).orElse(null) : null;
             if (inner == null) {
                 return node.place();
             }

@@ -40,7 +40,8 @@ public final class ExperimentReader {
      * @param overrides {@code key=value}, laid over what the file says
      */
     public ExperimentFile read(Path file, List<String> overrides) {
-        Node.Entries root = Overrides.apply(YamlReader.read(file), overrides, Path.of("").toAbsolutePath());
+        Node.Entries root =
+                Overrides.apply(YamlReader.read(file), overrides, Path.of("").toAbsolutePath());
         Problems problems = new Problems();
         Binder binder = new Binder(components, problems);
         rejectUnknown(root, problems);
@@ -51,8 +52,9 @@ public final class ExperimentReader {
         SplitSettings splitSettings = binder.record(split, "split", new SplitSettings());
         NetworkSettings network = record(root, "network", new NetworkSettings(), binder);
         TrainingSettings training = record(root, "training", new TrainingSettings(), binder);
-        Optional<Loss> loss =
-                root.get("loss").flatMap(node -> binder.component(node, "loss", Loss.class)).map(Loss.class::cast);
+        Optional<Loss> loss = root.get("loss")
+                .flatMap(node -> binder.component(node, "loss", Loss.class))
+                .map(Loss.class::cast);
         Node optimizerNode = root.get("optimizer").orElse(new Node.Scalar(root.place(), USUAL_OPTIMIZER, false));
         Optional<Optimizer> optimizer =
                 binder.component(optimizerNode, "optimizer", Optimizer.class).map(Optimizer.class::cast);
@@ -121,7 +123,8 @@ public final class ExperimentReader {
                     root.place(),
                     "dataset",
                     "must be set; there are "
-                            + String.join(", ", components.of(DatasetLoader.class).keySet()));
+                            + String.join(
+                                    ", ", components.of(DatasetLoader.class).keySet()));
         }
         return node.flatMap(present -> binder.component(present, "dataset", DatasetLoader.class))
                 .map(DatasetLoader.class::cast);

@@ -16,8 +16,8 @@ final class Overrides {
         for (String override : overrides) {
             int equals = override.indexOf('=');
             if (equals < 1) {
-                throw new InputException("--set %s: must be key=value, such as --set optimizer.learning-rate=0.01"
-                        .formatted(override));
+                throw new InputException(
+                        "--set %s: must be key=value, such as --set optimizer.learning-rate=0.01".formatted(override));
             }
             String key = override.substring(0, equals);
             Node value = YamlReader.value(override.substring(equals + 1), "--set " + key, folder);
@@ -45,6 +45,7 @@ final class Overrides {
         if (node instanceof Node.Scalar name) {
             return new Node.Entries(node.place(), Map.of("name", new Node.Entry(node.place(), name)));
         }
-        throw new InputException("%s: '%s' is a list; give it whole, such as --set '%s=[...]'".formatted(place, key, key));
+        throw new InputException(
+                "%s: '%s' is a list; give it whole, such as --set '%s=[...]'".formatted(place, key, key));
     }
 }

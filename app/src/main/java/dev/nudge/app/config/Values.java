@@ -63,10 +63,14 @@ final class Values {
         }
         Class<?> plain = (Class<?>) type;
         if (plain == double.class || plain == Double.class) {
-            return number(node, where).filter(value -> inside(value, range, node, where)).map(value -> value);
+            return number(node, where)
+                    .filter(value -> inside(value, range, node, where))
+                    .map(value -> value);
         }
         if (plain == int.class || plain == long.class) {
-            return whole(plain, node, where).filter(value -> inside(value, range, node, where)).map(value -> value);
+            return whole(plain, node, where)
+                    .filter(value -> inside(value, range, node, where))
+                    .map(value -> value);
         }
         if (Scaling.class == plain && node instanceof Node.Entries) {
             return binder.scalingFactors(node, where);
@@ -84,9 +88,11 @@ final class Values {
     private Optional<Object> generic(ParameterizedType type, Node node, String where, Optional<Interval> range) {
         Type inner = type.getActualTypeArguments()[type.getActualTypeArguments().length - 1];
         if (type.getRawType() == Optional.class) {
-            if (node instanceof Node.Scalar scalar && (scalar.nothing() || scalar.text().equals("none"))) {
+            if (node instanceof Node.Scalar scalar
+                    && (scalar.nothing() || scalar.text().equals("none"))) {
                 // `none` may also be the name of a value, such as a scaling.
-                Optional<Object> named = inner instanceof Class<?> c && c.isEnum() ? constant(c, scalar.text()) : Optional.empty();
+                Optional<Object> named =
+                        inner instanceof Class<?> c && c.isEnum() ? constant(c, scalar.text()) : Optional.empty();
                 return Optional.of(named);
             }
             return convert(inner, node, where, null, range).map(Optional::of);
@@ -161,7 +167,9 @@ final class Values {
             return Optional.of(parse.invoke(null, scalar.text()));
         } catch (InvocationTargetException e) {
             problems.add(
-                    scalar.place(), where, "must be %s, got %s".formatted(e.getCause().getMessage(), scalar.inWords()));
+                    scalar.place(),
+                    where,
+                    "must be %s, got %s".formatted(e.getCause().getMessage(), scalar.inWords()));
             return Optional.empty();
         } catch (IllegalAccessException e) {
             throw new IllegalStateException(parse.toString(), e);

@@ -40,10 +40,11 @@ final class YamlReader {
 
     /** The keys and values of a file. */
     static Node.Entries read(Path file) {
-        YamlReader reader = new YamlReader(file.toString(), file.toAbsolutePath().getParent());
+        YamlReader reader =
+                new YamlReader(file.toString(), file.toAbsolutePath().getParent());
         Node root = reader.parse(text(file))
-                .orElseThrow(() -> new InputException(file + ": is empty; an experiment needs at least `dataset`, such as "
-                        + "`dataset: houses`"));
+                .orElseThrow(() -> new InputException(
+                        file + ": is empty; an experiment needs at least `dataset`, such as " + "`dataset: houses`"));
         if (root instanceof Node.Entries entries) {
             return entries;
         }
@@ -124,8 +125,9 @@ final class YamlReader {
                 throw new InputException(file + ": is a directory; name an experiment file in it");
             }
             if (Files.size(file) > LARGEST_FILE) {
-                throw new InputException("%s: has %d MB; that is no experiment file (a table belongs under dataset.file)"
-                        .formatted(file, Files.size(file) >> 20));
+                throw new InputException(
+                        "%s: has %d MB; that is no experiment file (a table belongs under dataset.file)"
+                                .formatted(file, Files.size(file) >> 20));
             }
             byte[] bytes = Files.readAllBytes(file);
             String text = StandardCharsets.UTF_8

@@ -22,9 +22,11 @@ final class PluginFinder {
         return list(folder).stream()
                 .map(place -> Files.isDirectory(place)
                         ? new Found(
-                                place, list(place).stream().filter(PluginFinder::isJar).toList())
+                                place,
+                                list(place).stream().filter(PluginFinder::isJar).toList())
                         : new Found(place, List.of(place)))
-                .filter(found -> Files.isDirectory(found.place()) ? !found.jars().isEmpty() : isJar(found.place()))
+                .filter(found ->
+                        Files.isDirectory(found.place()) ? !found.jars().isEmpty() : isJar(found.place()))
                 .toList();
     }
 

@@ -91,7 +91,9 @@ public final class Plugins implements Components {
     }
 
     private int count() {
-        return registries.values().stream().mapToInt(registry -> registry.all().size()).sum();
+        return registries.values().stream()
+                .mapToInt(registry -> registry.all().size())
+                .sum();
     }
 
     private void registerAll(ClassLoader loader, Optional<Path> place) {

@@ -1,8 +1,8 @@
 package dev.nudge.app.plugins;
 
 import dev.nudge.spi.Plugin;
-import java.util.Optional;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * A plugin that can be asked for by name.

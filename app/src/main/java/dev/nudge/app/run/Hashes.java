@@ -18,8 +18,8 @@ final class Hashes {
 
     /** Of numbers as little-endian float32. */
     static String of(float[] numbers) {
-        ByteBuffer buffer =
-                ByteBuffer.allocate(Math.multiplyExact(numbers.length, Float.BYTES)).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer buffer = ByteBuffer.allocate(Math.multiplyExact(numbers.length, Float.BYTES))
+                .order(ByteOrder.LITTLE_ENDIAN);
         buffer.asFloatBuffer().put(numbers);
         return HexFormat.of().formatHex(sha256().digest(buffer.array()));
     }

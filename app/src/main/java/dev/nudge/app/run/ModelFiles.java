@@ -64,7 +64,8 @@ public final class ModelFiles {
             return Json.read(Files.readString(file));
         } catch (java.nio.file.NoSuchFileException e) {
             throw new InputException(
-                    "%s: there is no such file; name a run directory, such as runs/house-prices-...".formatted(file), e);
+                    "%s: there is no such file; name a run directory, such as runs/house-prices-...".formatted(file),
+                    e);
         } catch (IOException e) {
             throw new InputException("%s: is no readable JSON: %s".formatted(file, e.getMessage()), e);
         }
@@ -77,7 +78,8 @@ public final class ModelFiles {
             tensors.add(new SafeTensors.Tensor(
                     "layers." + i + ".weight", List.of(layer.inputs(), layer.units()), layer.weightsStart()));
             if (layer.bias()) {
-                tensors.add(new SafeTensors.Tensor("layers." + i + ".bias", List.of(layer.units()), layer.biasesStart()));
+                tensors.add(
+                        new SafeTensors.Tensor("layers." + i + ".bias", List.of(layer.units()), layer.biasesStart()));
             }
         }
         return tensors;
@@ -86,10 +88,14 @@ public final class ModelFiles {
     private static Map<String, Object> tree(Model model) {
         Map<String, Object> tree = new LinkedHashMap<>();
         tree.put("format", FORMAT);
-        tree.put("features", model.encoding().features().stream().map(ModelFiles::tree).toList());
+        tree.put(
+                "features",
+                model.encoding().features().stream().map(ModelFiles::tree).toList());
         tree.put("missing", Names.kebab(model.encoding().missing().name()));
         tree.put("target", tree(model.encoding().target()));
-        tree.put("layers", model.network().layers().stream().map(ModelFiles::tree).toList());
+        tree.put(
+                "layers",
+                model.network().layers().stream().map(ModelFiles::tree).toList());
         tree.put("link", Names.kebab(model.link().name()));
         return tree;
     }
@@ -164,7 +170,9 @@ public final class ModelFiles {
             start = layers.get(layers.size() - 1).end();
         }
         if (layers.isEmpty() || inputs != encoding.target().outputs()) {
-            throw fields.wrong("layers", "must end in %d outputs".formatted(encoding.target().outputs()));
+            throw fields.wrong(
+                    "layers",
+                    "must end in %d outputs".formatted(encoding.target().outputs()));
         }
         return new Network(layers, 0, Initialization.AUTO);
     }

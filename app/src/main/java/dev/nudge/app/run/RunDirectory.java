@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 
@@ -33,7 +34,9 @@ public final class RunDirectory implements Closeable {
      * @param wanted where; otherwise {@code runs/<name>-<time>}
      */
     public static RunDirectory create(Optional<Path> wanted, String name) {
-        Path path = wanted.orElseGet(() -> fresh(Path.of("runs"), name + "-" + LocalDateTime.now().format(TIME)));
+        Path path = wanted.orElseGet(() -> fresh(
+                Path.of("runs"),
+                name + "-" + LocalDateTime.now(ZoneId.systemDefault()).format(TIME)));
         try {
             Files.createDirectories(path);
         } catch (java.nio.file.FileAlreadyExistsException e) {

@@ -38,7 +38,8 @@ final class SafeTensors {
         }
         byte[] json = Json.text(header).strip().getBytes(StandardCharsets.UTF_8);
         int padded = (json.length + 7) / 8 * 8;
-        ByteBuffer buffer = ByteBuffer.allocate(Math.toIntExact(8 + padded + at)).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer buffer =
+                ByteBuffer.allocate(Math.toIntExact(8 + padded + at)).order(ByteOrder.LITTLE_ENDIAN);
         buffer.putLong(padded).put(json);
         while (buffer.position() < 8 + padded) {
             buffer.put((byte) ' ');
@@ -105,19 +106,25 @@ final class SafeTensors {
         for (Tensor tensor : expected) {
             Fields entry = header.object(tensor.name());
             long end = at + tensor.size() * Float.BYTES;
-            List<Double> shape = tensor.shape().stream().map(Integer::doubleValue).toList();
+            List<Double> shape =
+                    tensor.shape().stream().map(Integer::doubleValue).toList();
             if (!entry.text("dtype").equals("F32") || !shape.equals(entry.map().get("shape"))) {
-                throw damaged(file, "has %s of another type or shape than F32 %s".formatted(tensor.name(), tensor.shape()));
+                throw damaged(
+                        file, "has %s of another type or shape than F32 %s".formatted(tensor.name(), tensor.shape()));
             }
             if (!List.of((double) at, (double) end).equals(entry.map().get("data_offsets"))) {
                 throw damaged(file, "has " + tensor.name() + " in another place than expected");
             }
             at = end;
         }
-        long named = header.map().keySet().stream().filter(key -> !key.equals("__metadata__")).count();
+        long named = header.map().keySet().stream()
+                .filter(key -> !key.equals("__metadata__"))
+                .count();
         if (at != dataLength || named != expected.size()) {
-            throw damaged(file, "has %d bytes in %d tensors, expected are %d in %d"
-                    .formatted(dataLength, named, at, expected.size()));
+            throw damaged(
+                    file,
+                    "has %d bytes in %d tensors, expected are %d in %d"
+                            .formatted(dataLength, named, at, expected.size()));
         }
     }
 

@@ -118,8 +118,10 @@ public final class Summary {
 
     private Map<String, Object> environment() {
         Map<String, Object> tree = new LinkedHashMap<>();
-        tree.put("nudge", Optional.ofNullable(Summary.class.getPackage().getImplementationVersion())
-                .orElse("development"));
+        tree.put(
+                "nudge",
+                Optional.ofNullable(Summary.class.getPackage().getImplementationVersion())
+                        .orElse("development"));
         tree.put("java", Runtime.version().toString());
         tree.put("vm", System.getProperty("java.vm.name"));
         tree.put("os", System.getProperty("os.name") + " " + System.getProperty("os.arch"));

@@ -32,8 +32,10 @@ final class CellKinds {
         if (areNumbersBelow(column)) {
             return isNumber(cell);
         }
-        return lines.stream().skip(1).anyMatch(line -> column < line.cells().size()
-                && line.cells().get(column).equals(cell));
+        return lines.stream()
+                .skip(1)
+                .anyMatch(line ->
+                        column < line.cells().size() && line.cells().get(column).equals(cell));
     }
 
     boolean areNumbersBelow(int column) {

@@ -22,26 +22,40 @@ import java.util.Map;
         chooseWhen = "for your own data.")
 public record Csv(
         @Doc("the file") Path file,
+
         @Doc("what stands between two cells: auto (, ; tab | or :), a character, or one of the words comma, semicolon,"
-                        + " tab, pipe, colon, space; blanks around it are ignored")
-                String separator,
+                + " tab, pipe, colon, space; blanks around it are ignored")
+        String separator,
+
         @Doc("what encloses cells that contain separators or line breaks: auto (\" or '), none, or a character; inside,"
-                        + " it is doubled")
-                String quote,
-        @Doc("whether the first line names the columns: auto (look), true, false") Header header,
-        @Doc("names of the columns, in order; they replace those of the file") List<String> names,
+                + " it is doubled")
+        String quote,
+
+        @Doc("whether the first line names the columns: auto (look), true, false")
+        Header header,
+
+        @Doc("names of the columns, in order; they replace those of the file")
+        List<String> names,
+
         @Doc("the decimal mark: auto, . or ,") String decimal,
-        @Doc("how characters are encoded: auto (UTF-8; UTF-16; windows-1252 if it is not valid UTF-8), or a name such as"
+
+        @Doc(
+                "how characters are encoded: auto (UTF-8; UTF-16; windows-1252 if it is not valid UTF-8), or a name such as"
                         + " ISO-8859-15")
-                String charset,
-        @Doc("what starts a line to skip: auto (# if the first part of the file has such lines and they do not look like"
+        String charset,
+
+        @Doc(
+                "what starts a line to skip: auto (# if the first part of the file has such lines and they do not look like"
                         + " rows), none, or a character")
-                String comment,
-        @Doc("what stands for a missing value, in upper or lower case") List<String> missing,
+        String comment,
+
+        @Doc("what stands for a missing value, in upper or lower case")
+        List<String> missing,
+
         @Doc("type of a column, number or category, where the guess is wrong: {zipcode: category}. Guessed is number if"
-                        + " more than four of five cells are numbers; numbers with leading zeros, as in 08123, are"
-                        + " categories")
-                Map<String, ColumnType> types)
+                + " more than four of five cells are numbers; numbers with leading zeros, as in 08123, are"
+                + " categories")
+        Map<String, ColumnType> types)
         implements DatasetLoader {
 
     public Csv {
@@ -59,8 +73,7 @@ public record Csv(
 
     /** A file of these columns under a first line of any kind. */
     public static Csv below(List<String> names, Header header) {
-        return new Csv(
-                null, ",", "auto", header, names, ".", "UTF-8", "none", MissingValues.USUAL, Map.of());
+        return new Csv(null, ",", "auto", header, names, ".", "UTF-8", "none", MissingValues.USUAL, Map.of());
     }
 
     @Override

@@ -38,29 +38,38 @@ final class CsvErrors {
     }
 
     InputException ambiguousDecimal(long line, String cell) {
-        return at(line, "'" + shown(cell) + "' may be a fraction or a number above a thousand; set decimal: ',' or"
-                + " decimal: '.'");
+        return at(
+                line,
+                "'" + shown(cell) + "' may be a fraction or a number above a thousand; set decimal: ',' or"
+                        + " decimal: '.'");
     }
 
     InputException firstLineWidth(Line first, int usual) {
-        return at(first.number(), "has " + cells(first.cells().size()) + ", most lines after it " + usual
-                + ", so it is neither their header nor a row; remove it, or set header: true and names: [" + usual
-                + " names] to read what is below it; if the lines are cut in the wrong places, set separator");
+        return at(
+                first.number(),
+                "has " + cells(first.cells().size()) + ", most lines after it " + usual
+                        + ", so it is neither their header nor a row; remove it, or set header: true and names: ["
+                        + usual
+                        + " names] to read what is below it; if the lines are cut in the wrong places, set separator");
     }
 
     InputException unclearHeader(long line, String row, String header) {
-        return at(line, "may be a header or a row: '" + shown(row) + "' is like the cells below it, '" + shown(header)
-                + "' is not; set header: true or header: false, or skip the line with header: true and names: [...]");
+        return at(
+                line,
+                "may be a header or a row: '" + shown(row) + "' is like the cells below it, '" + shown(header)
+                        + "' is not; set header: true or header: false, or skip the line with header: true and names: [...]");
     }
 
     InputException duplicateName(long line, String name, int first, int second, List<String> names) {
-        return at(line, "columns " + (first + 1) + " and " + (second + 1) + " are both named '" + shown(name)
-                + "'; name them apart with names: " + distinct(names));
+        return at(
+                line,
+                "columns " + (first + 1) + " and " + (second + 1) + " are both named '" + shown(name)
+                        + "'; name them apart with names: " + distinct(names));
     }
 
     InputException nameCount(int given, int columns) {
-        return new InputException(file + ": names lists " + given + " names, the file has " + columns
-                + " columns; name each of them");
+        return new InputException(
+                file + ": names lists " + given + " names, the file has " + columns + " columns; name each of them");
     }
 
     InputException unknownType(String name, String nearest) {
@@ -72,8 +81,10 @@ final class CsvErrors {
         String remedy = first.startsWith("#")
                 ? "; if it is a comment, set comment: '#'"
                 : "; mend the line, or set separator or quote if it is cut in the wrong places";
-        return at(row.number(), "has " + cells(row.cells().size()) + ", the table has " + names.size() + " columns"
-                + missingColumn(row, names) + remedy);
+        return at(
+                row.number(),
+                "has " + cells(row.cells().size()) + ", the table has " + names.size() + " columns"
+                        + missingColumn(row, names) + remedy);
     }
 
     private static String missingColumn(Line row, List<String> names) {
@@ -91,46 +102,68 @@ final class CsvErrors {
         String asText = typeIsKnown
                 ? " (the model was trained on numbers)"
                 : "types: {" + plain(column) + ": category} to read the column as text, or ";
-        return at(line, "column '" + shown(column) + "': found " + found + " where a number belongs"
-                + (typeIsKnown ? asText + "; set " : "; set " + asText) + "missing: " + withMissing(cell)
-                + " to take it as missing");
+        return at(
+                line,
+                "column '" + shown(column) + "': found " + found + " where a number belongs"
+                        + (typeIsKnown ? asText + "; set " : "; set " + asText) + "missing: " + withMissing(cell)
+                        + " to take it as missing");
     }
 
     InputException tooLarge(long line, String column, String cell, boolean typeIsKnown) {
-        return at(line, "column '" + shown(column) + "': " + shown(cell) + " is too large for a number of 32 bits"
-                + (typeIsKnown ? "" : "; set types: {" + plain(column) + ": category} to read the column as text"));
+        return at(
+                line,
+                "column '" + shown(column) + "': " + shown(cell) + " is too large for a number of 32 bits"
+                        + (typeIsKnown
+                                ? ""
+                                : "; set types: {" + plain(column) + ": category} to read the column as text"));
     }
 
     InputException zeroCharacter(long line, String column) {
-        return at(line, "column '" + shown(column) + "': found a NUL character, so this is no text, or set charset if"
-                + " it is text in another encoding, such as UTF-16LE");
+        return at(
+                line,
+                "column '" + shown(column) + "': found a NUL character, so this is no text, or set charset if"
+                        + " it is text in another encoding, such as UTF-16LE");
     }
 
     InputException openQuote(long line) {
-        return at(line, "a quote is opened and never closed; close it, or set quote: none if quotes are ordinary"
-                + " characters here");
+        return at(
+                line,
+                "a quote is opened and never closed; close it, or set quote: none if quotes are ordinary"
+                        + " characters here");
     }
 
     InputException textAfterQuote(long line) {
-        return at(line, "text follows a closing quote; double the quotes inside the cell, or set quote: none if quotes"
-                + " are ordinary characters here");
+        return at(
+                line,
+                "text follows a closing quote; double the quotes inside the cell, or set quote: none if quotes"
+                        + " are ordinary characters here");
     }
 
     InputException endlessRow(long line) {
-        return at(line, "begins a row of more than 32 million characters; a quote may be open: close it, or set quote:"
-                + " none");
+        return at(
+                line,
+                "begins a row of more than 32 million characters; a quote may be open: close it, or set quote:"
+                        + " none");
     }
 
     InputException malformed(long line, CharacterCodingException cause) {
-        return new InputException(file + ":" + line + ": in or after this line are bytes that are not valid in the"
-                + " charset of the text before them; set charset, for instance charset: windows-1252", cause);
+        return new InputException(
+                file + ":" + line + ": in or after this line are bytes that are not valid in the"
+                        + " charset of the text before them; set charset, for instance charset: windows-1252",
+                cause);
     }
 
     InputException tooLargeForMemory(long rows, int columns) {
         long heap = Runtime.getRuntime().maxMemory() >> 20;
-        return new InputException(String.format(Locale.ROOT, "%s: the table does not fit into memory: %,d rows of %,d"
-                + " columns are read, and the heap of %,d MB is full; raise it with -Xmx, or drop columns from the"
-                + " file", file, rows, columns, heap));
+        return new InputException(String.format(
+                Locale.ROOT,
+                "%s: the table does not fit into memory: %,d rows of %,d"
+                        + " columns are read, and the heap of %,d MB is full; raise it with -Xmx, or drop columns from the"
+                        + " file",
+                file,
+                rows,
+                columns,
+                heap));
     }
 
     private InputException at(long line, String what) {

@@ -36,8 +36,8 @@ final class CsvReader {
     }
 
     Table read(LoadRequest request) {
-        try (Text text = new Text(
-                Decoding.reader(source.open(request.progress()), Decoding.charset(settings.charset())))) {
+        try (Text text =
+                new Text(Decoding.reader(source.open(request.progress()), Decoding.charset(settings.charset())))) {
             return table(text, request);
         } catch (OutOfMemoryError e) {
             throw errors.tooLargeForMemory(0, 0);
@@ -93,9 +93,11 @@ final class CsvReader {
     private void requireKnownTypes(Heading heading) {
         for (String name : settings.types().keySet()) {
             if (!heading.names().contains(name)) {
-                throw errors.unknownType(name, Names.nearest(name, heading.names())
-                        .map(near -> "; did you mean " + near + "?")
-                        .orElse("; its columns are " + String.join(", ", heading.names())));
+                throw errors.unknownType(
+                        name,
+                        Names.nearest(name, heading.names())
+                                .map(near -> "; did you mean " + near + "?")
+                                .orElse("; its columns are " + String.join(", ", heading.names())));
             }
         }
     }
@@ -104,13 +106,15 @@ final class CsvReader {
         List<GrowingColumn> columns = new ArrayList<>();
         for (int i = 0; i < heading.names().size(); i++) {
             String name = heading.names().get(i);
-            ColumnType known = request.types().getOrDefault(name, settings.types().get(name));
+            ColumnType known =
+                    request.types().getOrDefault(name, settings.types().get(name));
             CellKinds.Kind kind = known == null ? kinds.kind(i, heading.present() ? 1 : 0) : kindOf(known);
-            columns.add(switch (kind) {
-                case NUMBER -> new GrowingNumbers(name, numbers, missing);
-                case WORD, LEADING_ZEROS -> new GrowingCategories(name, missing);
-                case UNKNOWN -> new GrowingUnknown(name, numbers, missing);
-            });
+            columns.add(
+                    switch (kind) {
+                        case NUMBER -> new GrowingNumbers(name, numbers, missing);
+                        case WORD, LEADING_ZEROS -> new GrowingCategories(name, missing);
+                        case UNKNOWN -> new GrowingUnknown(name, numbers, missing);
+                    });
         }
         return columns;
     }

@@ -104,7 +104,10 @@ final class Decoding {
         }
         // Five bytes have no meaning in windows-1252; a replacement character is better than no table.
         return new InputStreamReader(
-                in, Charset.forName("windows-1252").newDecoder().onMalformedInput(CodingErrorAction.REPLACE)
+                in,
+                Charset.forName("windows-1252")
+                        .newDecoder()
+                        .onMalformedInput(CodingErrorAction.REPLACE)
                         .onUnmappableCharacter(CodingErrorAction.REPLACE));
     }
 }

@@ -22,8 +22,10 @@ record Dialect(String separator, char quote, char comment) {
     List<Line> lines(Sample sample, int limit) {
         CSVFormat lenient = format().setLenientEof(true).setTrailingData(true).get();
         List<Line> lines = new ArrayList<>();
-        try (CSVParser parser =
-                CSVParser.builder().setReader(sample.reader()).setFormat(lenient).get()) {
+        try (CSVParser parser = CSVParser.builder()
+                .setReader(sample.reader())
+                .setFormat(lenient)
+                .get()) {
             for (CSVRecord row : parser) {
                 if (lines.size() > limit) {
                     break;

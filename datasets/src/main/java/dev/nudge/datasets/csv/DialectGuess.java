@@ -13,7 +13,8 @@ final class DialectGuess {
 
     private static final int ENOUGH = 200;
     private static final List<String> SEPARATORS = List.of(",", ";", "\t", "|", ":");
-    private static final Pattern SINGLE_QUOTED = Pattern.compile("(^|[,;\\t|\\r\\n]) *'[^'\\r\\n]*' *($|[,;\\t|\\r\\n])");
+    private static final Pattern SINGLE_QUOTED =
+            Pattern.compile("(^|[,;\\t|\\r\\n]) *'[^'\\r\\n]*' *($|[,;\\t|\\r\\n])");
     private static final Pattern DOUBLE_QUOTED = Pattern.compile("(^|[,;:\\t|\\r\\n]) *\"");
     private static final Pattern HASH_LINE = Pattern.compile("(^|[\\r\\n])#");
 
@@ -30,8 +31,7 @@ final class DialectGuess {
         Optional<Character> comment = Marks.character(settings.comment());
         boolean hashes = HASH_LINE.matcher(sample.text()).find();
         char assumed = comment.orElse(hashes ? '#' : Dialect.NONE);
-        String separator =
-                Marks.separator(settings.separator()).orElseGet(() -> separator(quote, assumed));
+        String separator = Marks.separator(settings.separator()).orElseGet(() -> separator(quote, assumed));
         if (comment.isEmpty() && hashes && hashLinesAreRows(new Dialect(separator, quote, Dialect.NONE))) {
             return new Dialect(separator, quote, Dialect.NONE);
         }

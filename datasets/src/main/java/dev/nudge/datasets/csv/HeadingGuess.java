@@ -95,7 +95,8 @@ final class HeadingGuess {
     }
 
     private boolean isAllDifferentWords() {
-        List<String> filled = first.cells().stream().filter(cell -> !cell.isEmpty()).toList();
+        List<String> filled =
+                first.cells().stream().filter(cell -> !cell.isEmpty()).toList();
         return new HashSet<>(filled).size() == filled.size() && filled.stream().noneMatch(kinds::isNumber);
     }
 }

@@ -10,17 +10,19 @@ final class Marks {
     static final String AUTO = "auto";
     private static final String NONE = "none";
 
-    private static final Map<String, String> SEPARATORS = Map.of(
-            "comma", ",", "semicolon", ";", "tab", "\t", "\\t", "\t", "pipe", "|", "colon", ":", "space", " ");
+    private static final Map<String, String> SEPARATORS =
+            Map.of("comma", ",", "semicolon", ";", "tab", "\t", "\\t", "\t", "pipe", "|", "colon", ":", "space", " ");
 
     private Marks() {}
 
     static void check(String separator, String quote, String decimal, String comment) {
         Optional<String> between = separator(separator);
         Require.that(
-                between.map(text -> !text.isEmpty() && text.chars().noneMatch(c -> c == '\n' || c == '\r')).orElse(true),
+                between.map(text -> !text.isEmpty() && text.chars().noneMatch(c -> c == '\n' || c == '\r'))
+                        .orElse(true),
                 "separator",
-                "must be auto, a character, or one of comma, semicolon, tab, pipe, colon, space; got '" + separator + "'");
+                "must be auto, a character, or one of comma, semicolon, tab, pipe, colon, space; got '" + separator
+                        + "'");
         requireCharacter("quote", quote, "auto, none or one character");
         requireCharacter("comment", comment, "auto, none or one character");
         Require.that(

@@ -16,7 +16,9 @@ record FileSource(Path path, long size) implements Source {
     static FileSource of(Path path) {
         if (!Files.exists(path)) {
             throw new InputException(path + ": there is no such file"
-                    + neighbour(path).map(near -> "; did you mean " + near + "?").orElse(""));
+                    + neighbour(path)
+                            .map(near -> "; did you mean " + near + "?")
+                            .orElse(""));
         }
         if (Files.isDirectory(path)) {
             throw new InputException(path + ": is a directory; name a file in it");
@@ -38,7 +40,8 @@ record FileSource(Path path, long size) implements Source {
             return Optional.empty();
         }
         try (Stream<Path> files = Files.list(directory)) {
-            List<String> names = files.map(Path::getFileName).map(Path::toString).toList();
+            List<String> names =
+                    files.map(Path::getFileName).map(Path::toString).toList();
             return Names.nearest(wanted.toString(), names);
         } catch (IOException e) {
             // A directory that cannot be listed only costs the suggestion.

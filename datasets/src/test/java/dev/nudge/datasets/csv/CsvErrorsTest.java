@@ -149,9 +149,7 @@ class CsvErrorsTest {
 
     @Test
     void columnsOfTheSameName() {
-        refuses(
-                "x,y,x,,\n1,2,3,,\n",
-                ":1: columns 1 and 3 are both named 'x'; name them apart with names: [x, y, x2]");
+        refuses("x,y,x,,\n1,2,3,,\n", ":1: columns 1 and 3 are both named 'x'; name them apart with names: [x, y, x2]");
     }
 
     @Test
@@ -181,9 +179,7 @@ class CsvErrorsTest {
         refuses("\uFEFF", ": is empty");
         refuses("\n", ": holds no rows, only blank lines or comments");
         refuses("# nothing\n \n", ": holds no rows, only blank lines or comments");
-        refuses(
-                "a,b\n",
-                ":1: names the columns, and no rows follow; if this line is a row, set header: false");
+        refuses("a,b\n", ":1: names the columns, and no rows follow; if this line is a row, set header: false");
         refuses(",,\n,,\n", ": holds only empty cells");
     }
 
@@ -223,11 +219,14 @@ class CsvErrorsTest {
     void settingsThatCannotBe() {
         CsvFile.Settings settings = file("a\n1\n").settings();
 
-        assertThatThrownBy(() -> settings.charset("latin-17")).isInstanceOf(InvalidSetting.class)
+        assertThatThrownBy(() -> settings.charset("latin-17"))
+                .isInstanceOf(InvalidSetting.class)
                 .hasMessageContaining("charset must be auto or a charset");
         assertThatThrownBy(() -> settings.decimal("comma")).hasMessageContaining("decimal must be auto, . or ,");
-        assertThatThrownBy(() -> settings.quote("''")).hasMessageContaining("quote must be auto, none or one character");
+        assertThatThrownBy(() -> settings.quote("''"))
+                .hasMessageContaining("quote must be auto, none or one character");
         assertThatThrownBy(() -> settings.separator("")).hasMessageContaining("separator must be auto");
-        assertThatThrownBy(() -> settings.separator(";").comment(";")).hasMessageContaining("differ from the separator");
+        assertThatThrownBy(() -> settings.separator(";").comment(";"))
+                .hasMessageContaining("differ from the separator");
     }
 }

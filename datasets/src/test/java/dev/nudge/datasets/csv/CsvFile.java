@@ -75,8 +75,17 @@ final class CsvFile {
         }
 
         private static Csv with(Csv csv, Path file, String separator, String quote, Header header) {
-            return new Csv(file, separator, quote, header, csv.names(), csv.decimal(), csv.charset(), csv.comment(),
-                    csv.missing(), csv.types());
+            return new Csv(
+                    file,
+                    separator,
+                    quote,
+                    header,
+                    csv.names(),
+                    csv.decimal(),
+                    csv.charset(),
+                    csv.comment(),
+                    csv.missing(),
+                    csv.types());
         }
 
         Settings separator(String separator) {
@@ -92,33 +101,87 @@ final class CsvFile {
         }
 
         Settings names(String... names) {
-            return new Settings(new Csv(csv.file(), csv.separator(), csv.quote(), csv.header(), List.of(names),
-                    csv.decimal(), csv.charset(), csv.comment(), csv.missing(), csv.types()));
+            return new Settings(new Csv(
+                    csv.file(),
+                    csv.separator(),
+                    csv.quote(),
+                    csv.header(),
+                    List.of(names),
+                    csv.decimal(),
+                    csv.charset(),
+                    csv.comment(),
+                    csv.missing(),
+                    csv.types()));
         }
 
         Settings decimal(String decimal) {
-            return new Settings(new Csv(csv.file(), csv.separator(), csv.quote(), csv.header(), csv.names(), decimal,
-                    csv.charset(), csv.comment(), csv.missing(), csv.types()));
+            return new Settings(new Csv(
+                    csv.file(),
+                    csv.separator(),
+                    csv.quote(),
+                    csv.header(),
+                    csv.names(),
+                    decimal,
+                    csv.charset(),
+                    csv.comment(),
+                    csv.missing(),
+                    csv.types()));
         }
 
         Settings charset(String charset) {
-            return new Settings(new Csv(csv.file(), csv.separator(), csv.quote(), csv.header(), csv.names(),
-                    csv.decimal(), charset, csv.comment(), csv.missing(), csv.types()));
+            return new Settings(new Csv(
+                    csv.file(),
+                    csv.separator(),
+                    csv.quote(),
+                    csv.header(),
+                    csv.names(),
+                    csv.decimal(),
+                    charset,
+                    csv.comment(),
+                    csv.missing(),
+                    csv.types()));
         }
 
         Settings comment(String comment) {
-            return new Settings(new Csv(csv.file(), csv.separator(), csv.quote(), csv.header(), csv.names(),
-                    csv.decimal(), csv.charset(), comment, csv.missing(), csv.types()));
+            return new Settings(new Csv(
+                    csv.file(),
+                    csv.separator(),
+                    csv.quote(),
+                    csv.header(),
+                    csv.names(),
+                    csv.decimal(),
+                    csv.charset(),
+                    comment,
+                    csv.missing(),
+                    csv.types()));
         }
 
         Settings missing(String... missing) {
-            return new Settings(new Csv(csv.file(), csv.separator(), csv.quote(), csv.header(), csv.names(),
-                    csv.decimal(), csv.charset(), csv.comment(), List.of(missing), csv.types()));
+            return new Settings(new Csv(
+                    csv.file(),
+                    csv.separator(),
+                    csv.quote(),
+                    csv.header(),
+                    csv.names(),
+                    csv.decimal(),
+                    csv.charset(),
+                    csv.comment(),
+                    List.of(missing),
+                    csv.types()));
         }
 
         Settings types(java.util.Map<String, dev.nudge.spi.ColumnType> types) {
-            return new Settings(new Csv(csv.file(), csv.separator(), csv.quote(), csv.header(), csv.names(),
-                    csv.decimal(), csv.charset(), csv.comment(), csv.missing(), types));
+            return new Settings(new Csv(
+                    csv.file(),
+                    csv.separator(),
+                    csv.quote(),
+                    csv.header(),
+                    csv.names(),
+                    csv.decimal(),
+                    csv.charset(),
+                    csv.comment(),
+                    csv.missing(),
+                    types));
         }
 
         Table load() {

@@ -55,7 +55,8 @@ class CsvPropertyTest {
                 .missing()
                 .load();
 
-        assertThat(column(table, "number")).isEqualTo(rows.stream().map(Row::number).toList());
+        assertThat(column(table, "number"))
+                .isEqualTo(rows.stream().map(Row::number).toList());
         assertThat(column(table, "word")).isEqualTo(rows.stream().map(Row::word).toList());
         assertThat(column(table, "text")).isEqualTo(rows.stream().map(Row::text).toList());
     }
@@ -72,8 +73,10 @@ class CsvPropertyTest {
                 .types(Map.of("text", ColumnType.CATEGORY, "word", ColumnType.CATEGORY))
                 .load();
 
-        assertThat(column(table, "number")).isEqualTo(enough.stream().map(Row::number).toList());
-        assertThat(column(table, "text")).isEqualTo(enough.stream().map(Row::text).toList());
+        assertThat(column(table, "number"))
+                .isEqualTo(enough.stream().map(Row::number).toList());
+        assertThat(column(table, "text"))
+                .isEqualTo(enough.stream().map(Row::text).toList());
     }
 
     @Property(tries = 1000)
@@ -109,9 +112,8 @@ class CsvPropertyTest {
 
     @Provide
     Arbitrary<List<Row>> rows() {
-        Arbitrary<String> text = Arbitraries.strings()
-                .withChars("ab \"',;:|\t\n\r#é\u4e2d")
-                .ofMaxLength(8);
+        Arbitrary<String> text =
+                Arbitraries.strings().withChars("ab \"',;:|\t\n\r#é\u4e2d").ofMaxLength(8);
         return rows(text).list().ofMinSize(1).ofMaxSize(20);
     }
 

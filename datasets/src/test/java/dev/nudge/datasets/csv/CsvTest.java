@@ -50,7 +50,8 @@ class CsvTest {
     @ParameterizedTest
     @ValueSource(strings = {"tab", "\t", "\\t"})
     void takesTheTabByNameAndByCharacter(String tab) {
-        Table table = file("a\tb\n1,5\t2\n").settings().separator(tab).decimal(",").load();
+        Table table =
+                file("a\tb\n1,5\t2\n").settings().separator(tab).decimal(",").load();
 
         assertThat(column(table, "a")).containsExactly(1.5f);
     }
@@ -109,7 +110,8 @@ class CsvTest {
 
     @Test
     void readsThousands() {
-        Table table = file("a,b\nx,\"43,774.58\"\ny,\" 27,275.25 \"\nz,\"1,234\"\n").load();
+        Table table =
+                file("a,b\nx,\"43,774.58\"\ny,\" 27,275.25 \"\nz,\"1,234\"\n").load();
 
         assertThat(column(table, "b")).containsExactly(43774.58f, 27275.25f, 1234f);
     }
@@ -148,7 +150,8 @@ class CsvTest {
     void decidesOnTheCharsetHoweverLateItShows() {
         String text = "a,b\n" + "1,plain\n".repeat(100_000) + "2,süß\n";
         for (Charset charset : new Charset[] {StandardCharsets.UTF_8, StandardCharsets.ISO_8859_1}) {
-            assertThat(column(new CsvFile(directory, text, charset).load(), "b")).endsWith("plain", "süß");
+            assertThat(column(new CsvFile(directory, text, charset).load(), "b"))
+                    .endsWith("plain", "süß");
         }
     }
 
@@ -170,12 +173,14 @@ class CsvTest {
             out.write("a,b\n1,x\n".getBytes(StandardCharsets.UTF_8));
         }
 
-        assertThat(column(new CsvFile(directory, bytes.toByteArray()).load(), "a")).containsExactly(1f);
+        assertThat(column(new CsvFile(directory, bytes.toByteArray()).load(), "a"))
+                .containsExactly(1f);
     }
 
     @Test
     void skipsBlankLinesAndComments() {
-        Table table = file("# first, of all\n\n  \na,b\n1,x\n# between\n\n2,y\n\n").load();
+        Table table =
+                file("# first, of all\n\n  \na,b\n1,x\n# between\n\n2,y\n\n").load();
 
         assertThat(column(table, "a")).containsExactly(1f, 2f);
     }
@@ -189,7 +194,8 @@ class CsvTest {
 
     @Test
     void takesAnotherCommentCharacter() {
-        Table table = file("% ARFF, so to say\na,b\n1,x\n").settings().comment("%").load();
+        Table table =
+                file("% ARFF, so to say\na,b\n1,x\n").settings().comment("%").load();
 
         assertThat(table.rows()).isEqualTo(1);
     }
@@ -204,7 +210,8 @@ class CsvTest {
 
     @Test
     void takesOtherWordsForMissing() {
-        Table table = file("a,b\n1,NA\n-999,x\nnone,y\n").settings()
+        Table table = file("a,b\n1,NA\n-999,x\nnone,y\n")
+                .settings()
                 .missing("-999", "None")
                 .load();
 
@@ -257,7 +264,8 @@ class CsvTest {
 
     @Test
     void takesNamesForAFileWithoutHeader() {
-        Table table = file("39, State-gov, 77516, <=50K\n50, ?, 83311, >50K\n\n").settings()
+        Table table = file("39, State-gov, 77516, <=50K\n50, ?, 83311, >50K\n\n")
+                .settings()
                 .names("age", "work", "weight", "income")
                 .load();
 
@@ -276,7 +284,8 @@ class CsvTest {
 
     @Test
     void skipsAFirstLineOfAnyKindUnderGivenNames() {
-        Table table = file("2,3,good,bad\n1,2,0\n3,4,1\n").settings()
+        Table table = file("2,3,good,bad\n1,2,0\n3,4,1\n")
+                .settings()
                 .header(Header.TRUE)
                 .names("a", "b", "class")
                 .load();

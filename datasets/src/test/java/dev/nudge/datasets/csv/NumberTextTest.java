@@ -18,26 +18,66 @@ class NumberTextTest {
     private final NumberText comma = new NumberText(',');
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '"', value = {
-        "12 | 12", "+12 | 12", "-.5 | -0.5", "5. | 5", "1e3 | 1000", "1.5E-2 | 0.015", "43,774.58 | 43774.58",
-        "\" 27,275.25 \" | 27275.25", "1,234,567 | 1234567", "1 234.5 | 1234.5", "1'234'567 | 1234567",
-        "-1,000 | -1000", "0.000000000000000000e+00 | 0", "123456789012345678901234567890 | 1.2345679e29"
-    })
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "12 | 12",
+                "+12 | 12",
+                "-.5 | -0.5",
+                "5. | 5",
+                "1e3 | 1000",
+                "1.5E-2 | 0.015",
+                "43,774.58 | 43774.58",
+                "\" 27,275.25 \" | 27275.25",
+                "1,234,567 | 1234567",
+                "1 234.5 | 1234.5",
+                "1'234'567 | 1234567",
+                "-1,000 | -1000",
+                "0.000000000000000000e+00 | 0",
+                "123456789012345678901234567890 | 1.2345679e29"
+            })
     void readsNumbers(String text, float number) {
         assertThat(point.parse(text)).isEqualTo(number);
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"0,5 | 0.5", "1.234,5 | 1234.5", "200.000.000 | 2e8", "-1,5e3 | -1500"})
+    @CsvSource(
+            delimiter = '|',
+            value = {"0,5 | 0.5", "1.234,5 | 1234.5", "200.000.000 | 2e8", "-1,5e3 | -1500"})
     void readsDecimalCommas(String text, float number) {
         assertThat(comma.parse(text)).isEqualTo(number);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "", " ", "-", ".", "-.", "e5", "1e", "1e+", "1f", "1d", "0x10", "NaN", "Infinity", "1.2.3", "1-2", "2011-09-23",
-        "1,23", "12,34,567", "1,2345", ",123", "1,234 567", "12 %", "$5", "--1", "1 2"
-    })
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "-",
+                ".",
+                "-.",
+                "e5",
+                "1e",
+                "1e+",
+                "1f",
+                "1d",
+                "0x10",
+                "NaN",
+                "Infinity",
+                "1.2.3",
+                "1-2",
+                "2011-09-23",
+                "1,23",
+                "12,34,567",
+                "1,2345",
+                ",123",
+                "1,234 567",
+                "12 %",
+                "$5",
+                "--1",
+                "1 2"
+            })
     void knowsWhatIsNoNumber(String text) {
         assertThat(point.parse(text)).isNaN();
     }
@@ -48,7 +88,8 @@ class NumberTextTest {
     }
 
     @Property
-    void roundsLikeTheJdk(@ForAll @LongRange(min = -1_000_000_000L, max = 1_000_000_000L) long digits,
+    void roundsLikeTheJdk(
+            @ForAll @LongRange(min = -1_000_000_000L, max = 1_000_000_000L) long digits,
             @ForAll @IntRange(min = 0, max = 9) int scale) {
         String text = BigDecimal.valueOf(digits, scale).toPlainString();
 

@@ -23,7 +23,8 @@ class RowsAheadTest {
     @Test
     void rowsOfALargeFileStayInOrder() {
         StringBuilder text = new StringBuilder("a,b\n");
-        IntStream.range(0, MANY).forEach(i -> text.append(i).append(",x").append(i % 7).append('\n'));
+        IntStream.range(0, MANY)
+                .forEach(i -> text.append(i).append(",x").append(i % 7).append('\n'));
 
         assertThat(column(new CsvFile(directory, text.toString()).load(), "a"))
                 .isEqualTo(IntStream.range(0, MANY).mapToObj(i -> (float) i).toList());
