@@ -37,7 +37,8 @@ public record Csv(
         @Doc("what starts a line to skip: auto (# if the first part of the file has such lines and they do not look like"
                         + " rows), none, or a character")
                 String comment,
-        @Doc("what stands for a missing value, in upper or lower case") List<String> missing,
+        @Doc("what stands for a missing value, in upper or lower case; an empty cell, NA, N/A, NaN, null, ?, - and \\N"
+                        + " if not set") List<String> missing,
         @Doc("type of a column, number or category, where the guess is wrong: {zipcode: category}. Guessed is number if"
                         + " more than four of five cells are numbers; numbers with leading zeros, as in 08123, are"
                         + " categories")
@@ -57,10 +58,9 @@ public record Csv(
         this(null, "auto", "auto", Header.AUTO, List.of(), "auto", "auto", "auto", MissingValues.USUAL, Map.of());
     }
 
-    /** A file of these columns under a first line of any kind. */
-    public static Csv below(List<String> names, Header header) {
-        return new Csv(
-                null, ",", "auto", header, names, ".", "UTF-8", "none", MissingValues.USUAL, Map.of());
+    /** How to read a plain file with commas, whose columns are known: below its first line, or from it on. */
+    public static Csv plain(List<String> names, Header header) {
+        return new Csv(null, ",", "auto", header, names, ".", "UTF-8", "none", MissingValues.USUAL, Map.of());
     }
 
     @Override

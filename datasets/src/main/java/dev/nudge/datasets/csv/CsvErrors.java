@@ -126,6 +126,11 @@ final class CsvErrors {
                 + " charset of the text before them; set charset, for instance charset: windows-1252", cause);
     }
 
+    InputException noMemory() {
+        return new InputException(file + ": there is not enough memory left to look into it; the heap has "
+                + (Runtime.getRuntime().maxMemory() >> 20) + " MB, raise it with -Xmx");
+    }
+
     InputException tooLargeForMemory(long rows, int columns) {
         long heap = Runtime.getRuntime().maxMemory() >> 20;
         return new InputException(String.format(Locale.ROOT, "%s: the table does not fit into memory: %,d rows of %,d"
