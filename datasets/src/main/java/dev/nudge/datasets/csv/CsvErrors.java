@@ -147,7 +147,7 @@ final class CsvErrors {
     }
 
     private static String shown(String text) {
-        String clean = text.strip().replaceAll("\\p{Cntrl}+", " ");
+        String clean = text.replaceAll("\\p{Cntrl}+", " ").strip();
         return clean.length() <= SHOWN ? clean : clean.substring(0, SHOWN) + "...";
     }
 
