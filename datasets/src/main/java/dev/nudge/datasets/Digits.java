@@ -25,7 +25,7 @@ public record Digits() implements DatasetLoader {
 
     @Override
     public Table load(LoadRequest request) {
-        Table table = Csv.below(columns(), Header.FALSE)
+        Table table = Csv.plain(columns(), Header.FALSE)
                 .read(
                         Source.resource(Digits.class, "digits/digits.csv.gz"),
                         new LoadRequest(Map.of(), request.progress()));

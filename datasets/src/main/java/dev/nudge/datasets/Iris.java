@@ -26,7 +26,7 @@ public record Iris() implements DatasetLoader {
     @Override
     public Table load(LoadRequest request) {
         // The first line of the file counts rows and columns and names the species.
-        Table table = Csv.below(COLUMNS, Header.TRUE)
+        Table table = Csv.plain(COLUMNS, Header.TRUE)
                 .read(Source.resource(Iris.class, "iris/iris.csv"), new LoadRequest(Map.of(), request.progress()));
         List<Column> columns = table.columns().stream()
                 .map(column -> column.name().equals("species") ? species((Column.Numbers) column) : column)

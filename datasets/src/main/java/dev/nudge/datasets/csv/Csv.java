@@ -49,7 +49,8 @@ public record Csv(
                         + " rows), none, or a character")
         String comment,
 
-        @Doc("what stands for a missing value, in upper or lower case")
+        @Doc("what stands for a missing value, in upper or lower case; an empty cell, NA, N/A, NaN, null, ?, - and \\N"
+                + " if not set")
         List<String> missing,
 
         @Doc("type of a column, number or category, where the guess is wrong: {zipcode: category}. Guessed is number if"
@@ -71,8 +72,8 @@ public record Csv(
         this(null, "auto", "auto", Header.AUTO, List.of(), "auto", "auto", "auto", MissingValues.USUAL, Map.of());
     }
 
-    /** A file of these columns under a first line of any kind. */
-    public static Csv below(List<String> names, Header header) {
+    /** How to read a plain file with commas, whose columns are known: below its first line, or from it on. */
+    public static Csv plain(List<String> names, Header header) {
         return new Csv(null, ",", "auto", header, names, ".", "UTF-8", "none", MissingValues.USUAL, Map.of());
     }
 

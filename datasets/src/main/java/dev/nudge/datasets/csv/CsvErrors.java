@@ -153,6 +153,11 @@ final class CsvErrors {
                 cause);
     }
 
+    InputException noMemory() {
+        return new InputException(file + ": there is not enough memory left to look into it; the heap has "
+                + (Runtime.getRuntime().maxMemory() >> 20) + " MB, raise it with -Xmx");
+    }
+
     InputException tooLargeForMemory(long rows, int columns) {
         long heap = Runtime.getRuntime().maxMemory() >> 20;
         return new InputException(String.format(
@@ -175,7 +180,7 @@ final class CsvErrors {
     }
 
     private static String shown(String text) {
-        String clean = text.strip().replaceAll("\\p{Cntrl}+", " ");
+        String clean = text.replaceAll("\\p{Cntrl}+", " ").strip();
         return clean.length() <= SHOWN ? clean : clean.substring(0, SHOWN) + "...";
     }
 

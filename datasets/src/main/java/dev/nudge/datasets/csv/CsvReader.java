@@ -40,7 +40,7 @@ final class CsvReader {
                 new Text(Decoding.reader(source.open(request.progress()), Decoding.charset(settings.charset())))) {
             return table(text, request);
         } catch (OutOfMemoryError e) {
-            throw errors.tooLargeForMemory(0, 0);
+            throw errors.noMemory();
         } catch (CharacterCodingException e) {
             throw errors.malformed(1, e);
         } catch (IOException e) {

@@ -1,6 +1,5 @@
 package dev.nudge.datasets.csv;
 
-import dev.nudge.spi.InputException;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -10,8 +9,11 @@ import java.util.regex.Pattern;
  */
 final class DecimalGuess {
 
+    private static final DecimalGuess POINT = new DecimalGuess('.');
+    private static final DecimalGuess COMMA = new DecimalGuess(',');
+
     private final Pattern decisive;
-    private final Pattern grouped;
+    private final Pattern undecided;
 
     private DecimalGuess(char decimal) {
         String mark = Pattern.quote(String.valueOf(decimal));
@@ -19,11 +21,8 @@ final class DecimalGuess {
         // Not three digits behind it, or not one to three before it, or groups by the other mark.
         this.decisive = Pattern.compile("[+-]?(\\d*" + mark + "(\\d{1,2}|\\d{4,})|(0*|\\d{4,})" + mark + "\\d+"
                 + "|\\d{1,3}(" + group + "\\d{3})+" + mark + "\\d+|\\d{1,3}(" + group + "\\d{3}){2,})([eE][+-]?\\d+)?");
-        this.grouped = Pattern.compile("[+-]?\\d{1,3}" + mark + "\\d{3}");
+        this.undecided = Pattern.compile("[+-]?\\d{1,3}" + mark + "\\d{3}");
     }
-
-    private static final DecimalGuess POINT = new DecimalGuess('.');
-    private static final DecimalGuess COMMA = new DecimalGuess(',');
 
     static char decimal(List<Line> lines, String separator, CsvErrors errors) {
         int points = 0;
@@ -38,7 +37,7 @@ final class DecimalGuess {
                 String cell = raw.strip();
                 points += POINT.decisive.matcher(cell).matches() ? 1 : 0;
                 commas += COMMA.decisive.matcher(cell).matches() ? 1 : 0;
-                if (undecided == null && COMMA.grouped.matcher(cell).matches()) {
+                if (undecided == null && COMMA.undecided.matcher(cell).matches()) {
                     undecided = cell;
                     undecidedLine = line.number();
                 }
@@ -50,7 +49,7 @@ final class DecimalGuess {
         return undecided == null ? '.' : bySeparator(separator, undecided, undecidedLine, errors);
     }
 
-    private static char bySeparator(String separator, String cell, long line, CsvErrors errors) throws InputException {
+    private static char bySeparator(String separator, String cell, long line, CsvErrors errors) {
         return switch (separator) {
             case "," -> '.';
             case ";" -> ',';

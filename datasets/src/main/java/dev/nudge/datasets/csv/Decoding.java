@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.PushbackInputStream;
 import java.io.Reader;
+import java.io.SequenceInputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.IllegalCharsetNameException;
@@ -98,7 +99,7 @@ final class Decoding {
 
     /** What follows the first bytes that are no ASCII: UTF-8, or the charset of old Windows programs. */
     static Reader afterAscii(byte[] bytes, InputStream rest) {
-        InputStream in = new java.io.SequenceInputStream(new ByteArrayInputStream(bytes), rest);
+        InputStream in = new SequenceInputStream(new ByteArrayInputStream(bytes), rest);
         if (Utf8.begins(bytes)) {
             return strict(in, StandardCharsets.UTF_8);
         }

@@ -47,6 +47,8 @@ record Heading(boolean present, long line, List<String> names, Set<Integer> unna
                 names.set(i, free("column" + (i + 1), taken));
             } else if (first < i) {
                 throw errors.duplicateName(line, name, first, i, stripped);
+            } else if (name.indexOf('\0') >= 0) {
+                throw errors.zeroCharacter(line, name);
             }
         }
         return new Heading(present, line, List.copyOf(names), Set.copyOf(unnamed), required);

@@ -49,7 +49,7 @@ final class Marks {
             return Optional.empty();
         }
         String text = SEPARATORS.getOrDefault(setting, setting);
-        return Optional.of(text.isBlank() || text.strip().isEmpty() ? text : stripBlanks(text));
+        return Optional.of(text.isBlank() ? text : stripBlanks(text));
     }
 
     // Blanks around a separator are ignored anyway, so ", " means what "," means; a tab is not a blank here.

@@ -123,6 +123,14 @@ class CsvErrorsTest {
     }
 
     @Test
+    void zeroCharactersInAHeader() {
+        refuses(
+                "a,b\0\n1,x\n",
+                ":1: column 'b': found a NUL character, so this is no text, or set charset if it is text in another"
+                        + " encoding, such as UTF-16LE");
+    }
+
+    @Test
     void numbersBeyondFloats() {
         refuses(
                 "a,b\n" + NUMBERS + "1,1e39\n",
