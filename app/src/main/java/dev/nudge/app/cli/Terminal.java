@@ -51,10 +51,10 @@ public final class Terminal {
 
     /** Ours without the filter that the launcher puts in front of the JVM's, so that nothing is held back. */
     private static PrintStream standardError() {
-        String path = System.getProperty("nudge.stderr");
-        if (path != null) {
+        String descriptor = System.getProperty("nudge.stderr", "");
+        if (descriptor.matches("\\d+")) {
             try {
-                return new PrintStream(new FileOutputStream(path, true), true, StandardCharsets.UTF_8);
+                return new PrintStream(new FileOutputStream("/dev/fd/" + descriptor, true), true, StandardCharsets.UTF_8);
             } catch (IOException e) {
                 return System.err;
             }
