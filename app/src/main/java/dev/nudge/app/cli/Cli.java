@@ -89,7 +89,7 @@ public final class Cli {
 
     /** Only the command that is asked for is built: picocli reads the annotations of each one that is there. */
     private CommandLine commandLine(String... args) {
-        CommandLine line = new CommandLine(new Root(), injector::getInstance);
+        CommandLine line = new CommandLine(new Root(), this::create);
         boolean one = args.length > 0 && COMMANDS.containsKey(args[0]) && !args[0].equals("completion");
         COMMANDS.forEach((name, type) -> {
             if (!one || name.equals(args[0])) {
@@ -101,6 +101,13 @@ public final class Cli {
         line.setColorScheme(Help.defaultColorScheme(terminal.outAnsi()));
         line.setUsageHelpAutoWidth(false);
         return line;
+    }
+
+    /** Ours from Guice; lists and the like as picocli makes them. */
+    private <T> T create(Class<T> type) throws Exception {
+        return type.getPackageName().startsWith("dev.nudge")
+                ? injector.getInstance(type)
+                : CommandLine.defaultFactory().create(type);
     }
 
     private int failed(Exception e, boolean verbose) {

@@ -31,7 +31,7 @@ final class Binder {
 
     /** A record, from keys and values. */
     <T extends Record> T record(Node node, String where, T defaults) {
-        return record(node, where, defaults, defaults.getClass().getSimpleName());
+        return record(node, where, defaults, where);
     }
 
     /** A component, from a name or from a map with the key {@code name} and settings. */

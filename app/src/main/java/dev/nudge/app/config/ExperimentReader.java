@@ -55,9 +55,8 @@ public final class ExperimentReader {
         Optional<Loss> loss = root.get("loss")
                 .flatMap(node -> binder.component(node, "loss", Loss.class))
                 .map(Loss.class::cast);
-        Node optimizerNode = root.get("optimizer").orElse(new Node.Scalar(root.place(), USUAL_OPTIMIZER, false));
-        Optional<Optimizer> optimizer =
-                binder.component(optimizerNode, "optimizer", Optimizer.class).map(Optimizer.class::cast);
+        Optional<Optimizer> optimizer = binder.component(optimizer(root), "optimizer", Optimizer.class)
+                .map(Optimizer.class::cast);
         problems.throwIfAny();
         Experiment experiment = new Experiment(
                 dataset.orElseThrow(),
@@ -81,7 +80,7 @@ public final class ExperimentReader {
         Binder binder = new Binder(components, problems);
         Node given = text.strip().startsWith("{")
                 ? YamlReader.value(text, "-", here)
-                : new Node.Scalar(new Place(text, here), text, true);
+                : new Node.Scalar(new Place(text, here, 0), text, true);
         boolean named = given instanceof Node.Scalar
                 && components.of(DatasetLoader.class).containsKey(text)
                 && !java.nio.file.Files.exists(here.resolve(text));
@@ -144,6 +143,15 @@ public final class ExperimentReader {
                         Map.of("name", new Node.Entry(dataset.get().place(), dataset.get())));
         return binder.component(overlay(base, given.get()), "split." + TEST_FILE, DatasetLoader.class)
                 .map(DatasetLoader.class::cast);
+    }
+
+    /** Settings without a name are those of the usual optimizer. */
+    private static Node optimizer(Node.Entries root) {
+        Node usual = new Node.Scalar(root.place(), USUAL_OPTIMIZER, false);
+        Node given = root.get("optimizer").orElse(usual);
+        return given instanceof Node.Entries entries && entries.get("name").isEmpty()
+                ? entries.with("name", usual)
+                : given;
     }
 
     private static Node.Entries overlay(Node.Entries base, Node given) {

@@ -7,8 +7,9 @@ import java.nio.file.Path;
  *
  * @param label how to show it: {@code file:line:column}, or {@code --set}
  * @param folder what relative paths written there are relative to
+ * @param line the line, from 1, or 0 if it is in no file
  */
-public record Place(String label, Path folder) {
+public record Place(String label, Path folder, int line) {
 
     @Override
     public String toString() {

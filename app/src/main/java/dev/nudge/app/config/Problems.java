@@ -1,17 +1,21 @@
 package dev.nudge.app.config;
 
 import dev.nudge.spi.InputException;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Everything that is wrong with a file, to be told at once. */
 final class Problems {
 
-    private final Set<String> problems = new LinkedHashSet<>();
+    private record Problem(int line, String text) {}
+
+    private final Set<Problem> problems = new LinkedHashSet<>();
 
     /** @param what what is there and what is possible */
     void add(Place place, String key, String what) {
-        problems.add("%s: %s: %s".formatted(place, key, what));
+        problems.add(new Problem(place.line(), "%s: %s: %s".formatted(place, key, what)));
     }
 
     int count() {
@@ -20,7 +24,10 @@ final class Problems {
 
     void throwIfAny() {
         if (!problems.isEmpty()) {
-            throw new InputException(String.join("\n", problems));
+            throw new InputException(problems.stream()
+                    .sorted(Comparator.comparingInt(Problem::line))
+                    .map(Problem::text)
+                    .collect(Collectors.joining("\n")));
         }
     }
 }

@@ -56,7 +56,7 @@ final class YamlReader {
     static Node value(String text, String source, Path folder) {
         return new YamlReader(source, folder)
                 .parse(text)
-                .orElseGet(() -> new Node.Scalar(new Place(source, folder), "", false));
+                .orElseGet(() -> new Node.Scalar(new Place(source, folder, 0), "", false));
     }
 
     private Optional<Node> parse(String text) {
@@ -113,10 +113,11 @@ final class YamlReader {
     }
 
     private Place place(Optional<Mark> mark) {
-        String label = mark.filter(m -> !source.startsWith("-"))
-                .map(m -> source + ":" + (m.getLine() + 1) + ":" + (m.getColumn() + 1))
-                .orElse(source);
-        return new Place(label, folder);
+        if (mark.isEmpty() || source.startsWith("-")) {
+            return new Place(source, folder, 0);
+        }
+        int line = mark.get().getLine() + 1;
+        return new Place(source + ":" + line + ":" + (mark.get().getColumn() + 1), folder, line);
     }
 
     private static String text(Path file) {
