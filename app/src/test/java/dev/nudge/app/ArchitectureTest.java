@@ -48,8 +48,14 @@ final class ArchitectureTest {
             only("dev.nudge.network..", "dev.nudge.kernel", "dev.nudge.spi..", "java..", "org.slf4j..");
 
     @ArchTest
-    static final ArchRule trainSeesNetworkAndKernel = only(
-            "dev.nudge.train..", "dev.nudge.network..", "dev.nudge.kernel", "dev.nudge.spi..", "java..", "org.slf4j..");
+    static final ArchRule trainSeesExamplesAndNetwork = only(
+            "dev.nudge.train..",
+            "dev.nudge.features..",
+            "dev.nudge.network..",
+            "dev.nudge.kernel",
+            "dev.nudge.spi..",
+            "java..",
+            "org.slf4j..");
 
     @ArchTest
     static final ArchRule featuresSeeOnlyTheSpi =
