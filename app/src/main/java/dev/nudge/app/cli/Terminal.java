@@ -2,8 +2,8 @@ package dev.nudge.app.cli;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
-import java.io.IOException;
 import java.io.PrintStream;
+import java.lang.reflect.Constructor;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -49,17 +49,23 @@ public final class Terminal {
         return new Terminal(out, err, List.of(terminals.split(",", -1)), System.getenv());
     }
 
-    /** Ours without the filter that the launcher puts in front of the JVM's, so that nothing is held back. */
+    /**
+     * Ours without the filter that the launcher puts in front of the JVM's, so that nothing is held back. The launcher's
+     * descriptor itself, not /dev/fd: that would open the file once more, with a place of its own to write at.
+     */
     private static PrintStream standardError() {
-        String descriptor = System.getProperty("nudge.stderr", "");
-        if (descriptor.matches("\\d+")) {
-            try {
-                return new PrintStream(new FileOutputStream("/dev/fd/" + descriptor, true), true, StandardCharsets.UTF_8);
-            } catch (IOException e) {
-                return System.err;
-            }
+        String number = System.getProperty("nudge.stderr");
+        if (number == null) {
+            return System.err;
         }
-        return System.err;
+        try {
+            Constructor<FileDescriptor> open = FileDescriptor.class.getDeclaredConstructor(int.class);
+            open.setAccessible(true);
+            FileDescriptor descriptor = open.newInstance(Integer.parseInt(number));
+            return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
+        } catch (ReflectiveOperationException | RuntimeException e) {
+            return System.err;
+        }
     }
 
     /** Results. */
