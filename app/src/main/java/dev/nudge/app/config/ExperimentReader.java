@@ -55,8 +55,8 @@ public final class ExperimentReader {
         Optional<Loss> loss = root.get("loss")
                 .flatMap(node -> binder.component(node, "loss", Loss.class))
                 .map(Loss.class::cast);
-        Optional<Optimizer> optimizer = binder.component(optimizer(root), "optimizer", Optimizer.class)
-                .map(Optimizer.class::cast);
+        Optional<Optimizer> optimizer =
+                binder.component(optimizer(root), "optimizer", Optimizer.class).map(Optimizer.class::cast);
         problems.throwIfAny();
         Experiment experiment = new Experiment(
                 dataset.orElseThrow(),
