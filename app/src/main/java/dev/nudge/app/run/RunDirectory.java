@@ -16,6 +16,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 
 /** What a run leaves behind, as it is being written. */
 public final class RunDirectory implements Closeable {
@@ -70,7 +71,7 @@ public final class RunDirectory implements Closeable {
         AtomicFile.write(path.resolve("experiment.yaml"), ExperimentWriter.text(experiment));
         ModelFiles.save(outcome.model(), path);
         AtomicFile.write(
-                path.resolve("summary.json"), Json.text(new Summary(experiment, outcome, usedPlugins.join()).tree()));
+                path.resolve("summary.json"), Json.text(new Summary(experiment, outcome, join(usedPlugins)).tree()));
     }
 
     @Override
@@ -81,6 +82,14 @@ public final class RunDirectory implements Closeable {
             if (files.findAny().isEmpty()) {
                 Files.delete(path);
             }
+        }
+    }
+
+    private static <T> T join(CompletableFuture<T> future) {
+        try {
+            return future.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof InputException input ? input : e;
         }
     }
 
