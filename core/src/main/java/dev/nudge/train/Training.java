@@ -95,7 +95,7 @@ public final class Training {
 
     /** Makes steps until the norm of the gradient over all rows falls below a bound; false if {@code goOn} ended it. */
     public boolean converge(double bound, BooleanSupplier goOn) throws DivergedException {
-        while (gradientNorm() >= bound) {
+        while (!(gradientNorm() < bound)) {
             if (!epoch(goOn)) {
                 return false;
             }
