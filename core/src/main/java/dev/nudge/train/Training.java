@@ -66,7 +66,8 @@ public final class Training {
     /** The learning rate of the next step. */
     public double rate() {
         double stepLength = 1.0 / stepsPerEpoch();
-        return settings.schedule().rate(optimizer.learningRate(), steps * stepLength, stepLength, settings.epochs());
+        double epoch = (double) steps / stepsPerEpoch();
+        return settings.schedule().rate(optimizer.learningRate(), epoch, stepLength, settings.epochs());
     }
 
     /** Makes a step with the next batch. */
