@@ -125,6 +125,12 @@ public final class Training {
         return Math.sqrt(sum);
     }
 
+    /** Goes back to other weights. */
+    void restore(float[] others) {
+        System.arraycopy(others, 0, weights, 0, weights.length);
+        known = Double.NaN;
+    }
+
     /** Throws if a loss shows that training has gone astray. */
     void requireSane(double loss) throws DivergedException {
         if (!(loss <= HOPELESS * Math.max(Math.abs(initialLoss), 1))) {
