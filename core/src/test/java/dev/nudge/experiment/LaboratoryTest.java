@@ -304,7 +304,7 @@ class LaboratoryTest {
     }
 
     @Test
-    @Timeout(20)
+    @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void aClassificationThatEndsInNaNIsADivergence() {
         Outcome outcome = new ExperimentBuilder(Houses.labelled(), "label")
                 .loss(new SoftmaxCrossEntropy())
