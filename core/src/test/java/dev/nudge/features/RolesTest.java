@@ -57,7 +57,7 @@ class RolesTest {
         assertRefused(
                 () -> Roles.of(settings("pirce", List.of(), List.of()), TEN),
                 "features.target",
-                "the table has no column 'pirce'; columns: area, bathrooms, price");
+                "the table has no column 'pirce'; did you mean 'price'?; columns: area, bathrooms, price");
         assertRefused(
                 () -> Roles.of(settings("prices", List.of(), List.of()), TEN),
                 "features.target",

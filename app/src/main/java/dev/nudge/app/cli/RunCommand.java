@@ -122,7 +122,7 @@ final class RunCommand implements Callable<Integer> {
             RunDirectory directory,
             LossCurve curve,
             Interruption interruption) {
-        int epochs = prepared.experiment().training().epochs();
+        int epochs = prepared.experiment().training().epochs().orElseThrow();
         return new Watcher() {
             @Override
             public void epoch(Epoch epoch) {
