@@ -63,9 +63,10 @@ final class DivergenceReport {
     }
 
     private String cure(double stable) {
-        String rate = stable > 0 && Double.isFinite(stable)
-                ? "optimizer.learning-rate=" + Formula.number(0.9 * stable, 2)
-                : "a learning rate ten times smaller";
+        double yours = prepared.experiment().optimizer().learningRate();
+        // A stable rate above one's own is no cure: what diverged is then not plain gradient descent.
+        double smaller = stable > 0 && stable < yours ? 0.9 * stable : yours / 10;
+        String rate = "optimizer.learning-rate=" + Formula.number(smaller, 2);
         return uneven(largest())
                 ? "  change: features.scaling=standardize, so that one rate suits all; or, slowly, " + rate + ".\n"
                 : "  change: " + rate + ".\n";

@@ -40,10 +40,10 @@ final class Fitting {
                 experiment.network(), encoding.inputs(), encoding.target().outputs());
         add("train", partition.train(), kernel);
         add("validation", partition.validation(), kernel);
-        if (prepared.testTable().isPresent()) {
-            addTestTable(kernel);
-        } else {
+        if (partition.test().length > 0) {
             add("test", partition.test(), kernel);
+        } else if (prepared.testTable().isPresent()) {
+            addTestTable(kernel);
         }
         this.training = new Training(train().objective(), experiment.optimizer(), experiment.training());
     }

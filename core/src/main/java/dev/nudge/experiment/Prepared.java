@@ -99,6 +99,9 @@ public record Prepared(
                 notes,
                 table.rows() - labelled.length,
                 "without a value in the target column '" + roles.target().name() + "'");
+        if (experiment.features().missing() == MissingValues.FAIL) {
+            roles.features().forEach(column -> refuseGaps(column, labelled));
+        }
         if (experiment.features().missing() != MissingValues.DROP) {
             return labelled;
         }
@@ -110,6 +113,15 @@ public record Prepared(
             throw InputException.at("features.missing", "drop leaves no row: each has a missing value somewhere");
         }
         return complete;
+    }
+
+    private static void refuseGaps(Column column, int[] rows) {
+        IntStream.of(rows).filter(column::missing).findFirst().ifPresent(row -> {
+            throw InputException.at(
+                    "features.missing",
+                    "row %d has no value in column '%s', and the setting is fail; %s"
+                            .formatted(row + 1, column.name(), "use median, mean, zero or drop, or mend the table"));
+        });
     }
 
     /** The rows that have a value in the target column. */

@@ -114,7 +114,8 @@ public final class Metrics {
             int to = from;
             double score = predicted.probability(ascending.get(from), 1);
             long positivesHere = 0;
-            while (to < ascending.size() && predicted.probability(ascending.get(to), 1) == score) {
+            // compare, not ==: a NaN is equal to itself, and the loop goes on
+            while (to < ascending.size() && Double.compare(predicted.probability(ascending.get(to), 1), score) == 0) {
                 positivesHere += actual[ascending.get(to)];
                 to++;
             }

@@ -116,7 +116,7 @@ public final class Objective {
         }
     }
 
-    /** Buffers for a number of rows; there are as many blocks as different numbers occur, which is three at most. */
+    /** Buffers for a number of rows; there are as many blocks as different numbers occur, which is four at most. */
     private final class Block {
 
         final Matrix inputs;

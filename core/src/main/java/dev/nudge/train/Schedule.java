@@ -117,7 +117,7 @@ public sealed interface Schedule {
 
         @Override
         public double factor(double epoch, double epochs) {
-            double way = Math.min(1, epoch / epochs);
+            double way = epoch < epochs ? epoch / epochs : 1;
             return floor + (1 - floor) * (1 + StrictMath.cos(Math.PI * way)) / 2;
         }
     }

@@ -54,7 +54,7 @@ public final class Trainer {
                     good.take(training.weights(), metrics.get("train.loss"), epoch);
                 }
                 if (stopEarly(best, metrics, epoch)) {
-                    best.restore(training.weights());
+                    training.restore(best.copy);
                     return ending(Status.COMPLETED, epoch, inWords(best));
                 }
                 if (converged()) {
@@ -63,11 +63,11 @@ public final class Trainer {
                 }
             }
         } catch (DivergedException divergence) {
-            good.restore(training.weights());
+            training.restore(good.copy);
             return new Ending(Status.DIVERGED, epoch, Optional.of("diverged"), Optional.of(divergence));
         }
         if (settings.earlyStopping().isPresent()) {
-            best.restore(training.weights());
+            training.restore(best.copy);
         }
         return new Ending(Status.COMPLETED, epoch, Optional.empty(), Optional.empty());
     }
@@ -115,10 +115,6 @@ public final class Trainer {
             System.arraycopy(weights, 0, copy, 0, copy.length);
             this.value = value;
             this.epoch = epoch;
-        }
-
-        void restore(float[] weights) {
-            System.arraycopy(copy, 0, weights, 0, copy.length);
         }
     }
 }

@@ -66,7 +66,8 @@ public final class Training {
     /** The learning rate of the next step. */
     public double rate() {
         double stepLength = 1.0 / stepsPerEpoch();
-        return settings.schedule().rate(optimizer.learningRate(), steps * stepLength, stepLength, settings.epochs());
+        double epoch = (double) steps / stepsPerEpoch();
+        return settings.schedule().rate(optimizer.learningRate(), epoch, stepLength, settings.epochs());
     }
 
     /** Makes a step with the next batch. */
@@ -95,7 +96,7 @@ public final class Training {
 
     /** Makes steps until the norm of the gradient over all rows falls below a bound; false if {@code goOn} ended it. */
     public boolean converge(double bound, BooleanSupplier goOn) throws DivergedException {
-        while (gradientNorm() >= bound) {
+        while (!(gradientNorm() < bound)) {
             if (!epoch(goOn)) {
                 return false;
             }
@@ -122,6 +123,12 @@ public final class Training {
             }
         }
         return Math.sqrt(sum);
+    }
+
+    /** Goes back to other weights. */
+    void restore(float[] others) {
+        System.arraycopy(others, 0, weights, 0, weights.length);
+        known = Double.NaN;
     }
 
     /** Throws if a loss shows that training has gone astray. */

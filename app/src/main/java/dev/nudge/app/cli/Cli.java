@@ -3,12 +3,15 @@ package dev.nudge.app.cli;
 import com.google.inject.Injector;
 import dev.nudge.app.wiring.LogConfigurator;
 import dev.nudge.spi.InputException;
+import dev.nudge.spi.Names;
 import jakarta.inject.Inject;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help;
@@ -28,6 +31,9 @@ public final class Cli {
     static final int INTERRUPTED = 130;
 
     private static final int OUR_FAULT = 1;
+
+    /** Columns of text in help. */
+    static final int WIDTH = 100;
 
     private static final Map<String, Class<?>> COMMANDS = commands();
 
@@ -99,7 +105,7 @@ public final class Cli {
         line.setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8));
         line.setColorScheme(Help.defaultColorScheme(terminal.outAnsi()));
-        line.setUsageHelpAutoWidth(false);
+        line.setUsageHelpWidth(WIDTH);
         return line;
     }
 
@@ -130,11 +136,23 @@ public final class Cli {
     }
 
     private int misused(ParameterException e) {
-        terminal.err().println(e.getMessage());
-        if (!UnmatchedArgumentException.printSuggestions(e, terminal.err())) {
-            terminal.err().println("Try: " + e.getCommandLine().getCommandSpec().qualifiedName() + " --help");
+        String meant = "";
+        if (e instanceof UnmatchedArgumentException unmatched) {
+            meant = meant(unmatched.getUnmatched().get(0), e.getCommandLine());
         }
+        terminal.err().println(e.getMessage() + meant);
+        terminal.err().println("Try: " + e.getCommandLine().getCommandSpec().qualifiedName() + " --help");
         return INPUT;
+    }
+
+    private static String meant(String given, CommandLine line) {
+        Set<String> known = new TreeSet<>(line.getCommandSpec().optionsMap().keySet());
+        if (line.getParent() == null) {
+            known.addAll(COMMANDS.keySet());
+        }
+        return Names.nearest(given, known)
+                .map(near -> "; did you mean " + near + "?")
+                .orElse("");
     }
 
     private int outOfMemory() {

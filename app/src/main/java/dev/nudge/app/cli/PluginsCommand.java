@@ -5,9 +5,9 @@ import dev.nudge.app.config.Setting;
 import dev.nudge.app.plugins.Plugins;
 import dev.nudge.app.plugins.Registered;
 import dev.nudge.app.plugins.Registry;
+import dev.nudge.app.run.Json;
 import dev.nudge.spi.Doc;
 import dev.nudge.spi.InputException;
-import dev.nudge.spi.Interval;
 import dev.nudge.spi.Names;
 import dev.nudge.spi.Plugin;
 import jakarta.inject.Inject;
@@ -17,7 +17,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Help.Column;
+import picocli.CommandLine.Help.TextTable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
@@ -66,9 +69,9 @@ final class PluginsCommand implements Callable<Integer> {
     private void list() {
         for (Registry<?> registry : provider.get().kinds()) {
             terminal.out().println(bold(provider.get().kind(registry.kind())));
-            TextTable table = new TextTable(false);
-            registry.all().forEach(plugin -> table.add(List.of(plugin.name(), about(plugin), from(plugin))));
-            terminal.out().println(table.text("  "));
+            TextTable table = table(22);
+            registry.all().forEach(plugin -> table.addRowValues("  " + plugin.name(), about(plugin) + from(plugin)));
+            terminal.out().println(table);
         }
         provider.get().broken().forEach(broken -> terminal.err().println("cannot be used: " + broken));
     }
@@ -101,7 +104,7 @@ final class PluginsCommand implements Callable<Integer> {
         Doc doc = defaults.getClass().getAnnotation(Doc.class);
         out.println(bold(plugin.name()) + ", " + provider.get().kind(kind));
         if (doc != null) {
-            paragraph("", doc.value());
+            paragraph("what", doc.value());
             paragraph("formula", doc.formula());
             paragraph("choose when", doc.chooseWhen());
             paragraph("source", doc.source());
@@ -109,24 +112,23 @@ final class PluginsCommand implements Callable<Integer> {
         paragraph("class", defaults.getClass().getName() + from(plugin));
         List<Setting> settings = Setting.of((Record) defaults);
         out.println("\n" + (settings.isEmpty() ? "It has no settings." : bold("settings")));
-        TextTable table = new TextTable(false);
-        settings.forEach(setting -> table.add(List.of(
-                setting.key(),
-                setting.typeInWords(),
-                setting.required() ? "must be set" : "default " + byDefault(setting),
-                setting.range().map(Interval::toString).orElse(""),
-                setting.doc())));
-        out.print(table.text("  "));
+        for (Setting setting : settings) {
+            out.println("  " + setting.key() + ": " + setting.typeInWords()
+                    + setting.range().map(range -> " in " + range).orElse("") + ", "
+                    + (setting.required() ? "must be set" : "default " + byDefault(setting)));
+            paragraph("", setting.doc());
+        }
     }
 
     private static String byDefault(Setting setting) {
         Object value = ExperimentWriter.tree(setting.defaultValue());
-        return value instanceof String text && text.isEmpty() ? "''" : String.valueOf(value);
+        return value instanceof String text ? text : Json.line(value);
     }
 
+    /** The first sentence. */
     private static String about(Registered<?> plugin) {
         Doc doc = plugin.defaults().getClass().getAnnotation(Doc.class);
-        return doc == null ? "" : doc.value();
+        return doc == null ? "" : doc.value().replaceAll("(?s)(?<=[a-z]{3})\\. .*", ".");
     }
 
     private static String from(Registered<?> plugin) {
@@ -135,13 +137,18 @@ final class PluginsCommand implements Callable<Integer> {
 
     private void paragraph(String label, String text) {
         if (!text.isEmpty()) {
-            String indented = text.strip().replace("\n", "\n" + " ".repeat(14));
-            terminal.out()
-                    .println(
-                            label.isEmpty()
-                                    ? indented.replace("\n" + " ".repeat(14), "\n")
-                                    : "%-14s%s".formatted(label, indented));
+            TextTable table = table(14);
+            table.addRowValues(label.isEmpty() ? " " : label, text.strip());
+            terminal.out().print(table);
         }
+    }
+
+    /** A narrow column and a wide one, whose text is wrapped. */
+    private static TextTable table(int narrow) {
+        return TextTable.forColumns(
+                Help.defaultColorScheme(Ansi.OFF),
+                new Column(narrow, 0, Column.Overflow.SPAN),
+                new Column(Cli.WIDTH - narrow, 0, Column.Overflow.WRAP));
     }
 
     private String bold(String text) {

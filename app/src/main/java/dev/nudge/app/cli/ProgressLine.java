@@ -21,13 +21,14 @@ final class ProgressLine implements Progress, AutoCloseable {
 
     private final Terminal terminal;
     private final boolean quiet;
-    private long waitUntil = System.nanoTime() + A_MOMENT;
+    private long waitUntil;
     private String task = "";
     private ProgressBar bar;
 
     ProgressLine(Terminal terminal, boolean quiet) {
         this.terminal = terminal;
         this.quiet = quiet;
+        this.waitUntil = System.nanoTime() + (terminal.errIsTerminal() ? A_MOMENT : LINE_EVERY);
     }
 
     @Override

@@ -24,7 +24,7 @@ import java.util.Set;
 final class ResultText {
 
     private static final int DIGITS = 5;
-    /** An equation longer than this is no help to anyone. */
+    /** More weights than this in equations are no help to anyone. */
     private static final int MOST_WEIGHTS = 12;
 
     private static final int MOST_CLASSES = 12;
@@ -89,7 +89,7 @@ final class ResultText {
     /** The equations of a network without hidden layers, in the units of the file. */
     static List<String> equations(Model model) {
         List<LinearForm> forms = LinearForm.of(model);
-        if (forms.isEmpty() || forms.get(0).weights().size() > MOST_WEIGHTS || forms.size() > MOST_CLASSES) {
+        if (forms.isEmpty() || forms.get(0).weights().size() * forms.size() > MOST_WEIGHTS) {
             return List.of();
         }
         String target = model.encoding().target().column();

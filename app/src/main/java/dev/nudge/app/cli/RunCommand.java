@@ -93,11 +93,12 @@ final class RunCommand implements Callable<Integer> {
             if (!quiet) {
                 text.start(file.name(), prepared);
             }
-            try (RunDirectory directory = RunDirectory.create(Optional.ofNullable(out), file.name())) {
+            try (RunDirectory directory = RunDirectory.create(
+                    Optional.ofNullable(out), file.name(), prepared.experiment(), registered.get())) {
                 Watcher watcher = watcher(prepared, progress, directory, curve, interruption);
                 Outcome outcome = new Laboratory().run(prepared, watcher);
                 progress.clear();
-                directory.write(prepared.experiment(), outcome, registered.get());
+                directory.write(outcome);
                 if (!quiet) {
                     text.result(outcome, curve, directory.path());
                 }

@@ -39,7 +39,7 @@ final class Suggestion {
         List<String> lines = new ArrayList<>();
         lines.add("dataset: " + dataset());
         lines.add("features:");
-        lines.add("  target: " + quoted(target.name()) + (columns.size() > 1 ? "" : "  # there is no other column"));
+        lines.add("  target: " + quoted(target.name()) + remark(target, columns));
         if (!useless.isEmpty()) {
             lines.add("  exclude: ["
                     + String.join(", ", useless.stream().map(Suggestion::quoted).toList())
@@ -50,7 +50,6 @@ final class Suggestion {
                 "network: {hidden: [{units: 16, activation: relu}]}  # or leave it out, to read the result as an equation");
         lines.add("loss: " + (classes ? "cross-entropy" : "mse"));
         lines.add("optimizer: adam");
-        lines.add("training: {epochs: 200}");
         return lines;
     }
 
@@ -80,11 +79,33 @@ final class Suggestion {
         return values.size() <= MOST_CLASSES && values.size() * 2 <= column.rows();
     }
 
-    /** A category with a value of its own for most rows, such as a name, teaches nothing about other rows. */
+    private String remark(Column target, List<Column> columns) {
+        if (columns.size() == 1) {
+            return "  # there is no other column to predict it from";
+        }
+        return table.usualTarget().map(target.name()::equals).orElse(false) ? "" : "  # a guess: the last column";
+    }
+
+    /** What has a value of its own for most rows, such as a name or a row number, teaches nothing about other rows. */
     private static boolean useless(Column column) {
-        return column instanceof Column.Categories categories
-                && categories.levels().size() > 20
-                && categories.levels().size() * 2 > categories.rows();
+        if (column instanceof Column.Categories categories) {
+            int present = 0;
+            for (int row = 0; row < column.rows(); row++) {
+                present += column.missing(row) ? 0 : 1;
+            }
+            return categories.levels().size() > 20 && categories.levels().size() * 2 > present;
+        }
+        return counts((Column.Numbers) column);
+    }
+
+    /** Whether each row has the number of the row before, and one more. */
+    private static boolean counts(Column.Numbers numbers) {
+        for (int row = 1; row < numbers.rows(); row++) {
+            if (numbers.value(row) != numbers.value(row - 1) + 1) {
+                return false;
+            }
+        }
+        return numbers.rows() > 3;
     }
 
     private static String quoted(String text) {

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** metrics.csv: a line per epoch. */
 final class MetricsFile implements Closeable {
@@ -36,7 +35,7 @@ final class MetricsFile implements Closeable {
             List<String> values = new ArrayList<>();
             values.add(Integer.toString(epoch.number()));
             values.add(Long.toString(epoch.steps()));
-            values.add(String.format(Locale.ROOT, "%.6f", epoch.seconds()));
+            values.add(Double.toString(Math.round(epoch.seconds() * 1e6) / 1e6));
             columns.forEach(column -> values.add(value(epoch.metrics().get(column))));
             values.add(Double.toString(epoch.rate()));
             writer.write(String.join(",", values) + "\n");

@@ -13,7 +13,10 @@ import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 
 /** What a run leaves behind, as it is being written. */
 public final class RunDirectory implements Closeable {
@@ -21,10 +24,15 @@ public final class RunDirectory implements Closeable {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
 
     private final Path path;
+    private final Experiment experiment;
     private final MetricsFile metrics;
+    /** Found while training goes on: digests take as long as a small network takes to train. */
+    private final CompletableFuture<List<Object>> usedPlugins;
 
-    private RunDirectory(Path path) {
+    private RunDirectory(Path path, Experiment experiment, Plugins plugins) {
         this.path = path;
+        this.experiment = experiment;
+        this.usedPlugins = CompletableFuture.supplyAsync(() -> new UsedPlugins(plugins).of(experiment));
         this.metrics = new MetricsFile(path.resolve("metrics.csv"));
     }
 
@@ -33,7 +41,7 @@ public final class RunDirectory implements Closeable {
      *
      * @param wanted where; otherwise {@code runs/<name>-<time>}
      */
-    public static RunDirectory create(Optional<Path> wanted, String name) {
+    public static RunDirectory create(Optional<Path> wanted, String name, Experiment experiment, Plugins plugins) {
         Path path = wanted.orElseGet(() -> fresh(
                 Path.of("runs"),
                 name + "-" + LocalDateTime.now(ZoneId.systemDefault()).format(TIME)));
@@ -44,7 +52,7 @@ public final class RunDirectory implements Closeable {
         } catch (IOException e) {
             throw AtomicFile.failure(path, e);
         }
-        return new RunDirectory(path);
+        return new RunDirectory(path, experiment, plugins);
     }
 
     /** Where it is. */
@@ -58,11 +66,12 @@ public final class RunDirectory implements Closeable {
     }
 
     /** Writes everything; summary.json comes last, so that a program that sees it sees all. */
-    public void write(Experiment experiment, Outcome outcome, Plugins plugins) {
+    public void write(Outcome outcome) {
         metrics.commit();
         AtomicFile.write(path.resolve("experiment.yaml"), ExperimentWriter.text(experiment));
         ModelFiles.save(outcome.model(), path);
-        AtomicFile.write(path.resolve("summary.json"), Json.text(new Summary(experiment, outcome, plugins).tree()));
+        AtomicFile.write(
+                path.resolve("summary.json"), Json.text(new Summary(experiment, outcome, join(usedPlugins)).tree()));
     }
 
     @Override
@@ -73,6 +82,14 @@ public final class RunDirectory implements Closeable {
             if (files.findAny().isEmpty()) {
                 Files.delete(path);
             }
+        }
+    }
+
+    private static <T> T join(CompletableFuture<T> future) {
+        try {
+            return future.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof InputException input ? input : e;
         }
     }
 

@@ -1,20 +1,11 @@
 package dev.nudge.app.run;
 
-import dev.nudge.app.plugins.Plugins;
-import dev.nudge.app.plugins.Registered;
 import dev.nudge.experiment.Experiment;
 import dev.nudge.experiment.Outcome;
 import dev.nudge.kernel.Kernels;
 import dev.nudge.report.ClassScore;
 import dev.nudge.report.Evaluation;
 import dev.nudge.report.LinearForm;
-import dev.nudge.spi.DatasetLoader;
-import dev.nudge.spi.Loss;
-import dev.nudge.spi.Optimizer;
-import dev.nudge.spi.Plugin;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -26,9 +17,9 @@ public final class Summary {
 
     private final Experiment experiment;
     private final Outcome outcome;
-    private final Plugins plugins;
+    private final List<Object> plugins;
 
-    Summary(Experiment experiment, Outcome outcome, Plugins plugins) {
+    Summary(Experiment experiment, Outcome outcome, List<Object> plugins) {
         this.experiment = experiment;
         this.outcome = outcome;
         this.plugins = plugins;
@@ -52,7 +43,7 @@ public final class Summary {
         tree.put("weightsHash", Hashes.of(outcome.model().weights()));
         tree.put("notes", outcome.notes());
         tree.put("environment", environment());
-        tree.put("plugins", plugins());
+        tree.put("plugins", plugins);
         return tree;
     }
 
@@ -128,24 +119,6 @@ public final class Summary {
         tree.put("processors", Runtime.getRuntime().availableProcessors());
         tree.put("kernel", Kernels.best().description());
         tree.put("threads", experiment.training().threads());
-        return tree;
-    }
-
-    private List<Object> plugins() {
-        List<Object> used = new ArrayList<>();
-        used.add(plugin(DatasetLoader.class, experiment.dataset()));
-        experiment.loss().ifPresent(loss -> used.add(plugin(Loss.class, loss)));
-        used.add(plugin(Optimizer.class, experiment.optimizer()));
-        return used;
-    }
-
-    private <T extends Plugin> Map<String, Object> plugin(Class<T> kind, T plugin) {
-        Optional<Path> jar = plugins.registry(kind).find(plugin.name()).flatMap(Registered::jar);
-        Map<String, Object> tree = new LinkedHashMap<>();
-        tree.put("name", plugin.name());
-        tree.put("class", plugin.getClass().getName());
-        jar.ifPresent(path -> tree.put("jar", path.getFileName().toString()));
-        jar.filter(Files::isRegularFile).ifPresent(path -> tree.put("sha256", Hashes.of(path)));
         return tree;
     }
 }
