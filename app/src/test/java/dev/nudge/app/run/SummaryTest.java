@@ -34,14 +34,15 @@ class SummaryTest {
                 new ExperimentReader(PLUGINS).read(file, List.of()).experiment(),
                 type -> PLUGINS.registry(Loss.class).find("mse").orElseThrow().defaults(),
                 Progress.NONE);
-        try (RunDirectory directory = RunDirectory.create(Optional.of(folder.resolve("run")), "x")) {
+        try (RunDirectory directory = RunDirectory.create(
+                Optional.of(folder.resolve("run")), "x", prepared.experiment(), PLUGINS)) {
             Outcome outcome = new Laboratory().run(prepared, new Watcher() {
                 @Override
                 public void epoch(Epoch epoch) {
                     directory.add(epoch);
                 }
             });
-            directory.write(prepared.experiment(), outcome, PLUGINS);
+            directory.write(outcome);
         }
         return (Map<?, ?>) Json.read(Files.readString(folder.resolve("run").resolve("summary.json")));
     }
