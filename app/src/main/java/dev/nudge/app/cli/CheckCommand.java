@@ -50,6 +50,7 @@ final class CheckCommand implements Callable<Integer> {
         ExperimentFile experiment = reader.get().read(file, overrides);
         try (ProgressLine progress = new ProgressLine(terminal, false)) {
             Prepared prepared = Prepared.of(experiment.experiment(), new UsualLoss(registered.get()), progress);
+            requireFolds(prepared);
             String shape = ResultText.shape(new Laboratory().network(prepared));
             progress.clear();
             new ResultText(terminal).start(experiment.name(), prepared);
@@ -58,6 +59,13 @@ final class CheckCommand implements Callable<Integer> {
             return 0;
         } catch (InputException e) {
             throw experiment.located(e);
+        }
+    }
+
+    /** Too few rows for the folds would otherwise show only after training. */
+    static void requireFolds(Prepared prepared) {
+        if (prepared.experiment().split().folds().any()) {
+            prepared.folds();
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.nudge.app.cli;
 
 import com.google.inject.Injector;
+import com.google.inject.ProvisionException;
 import dev.nudge.app.wiring.LogConfigurator;
 import dev.nudge.spi.InputException;
 import dev.nudge.spi.Names;
@@ -87,6 +88,9 @@ public final class Cli {
             return args.length == 0 ? line.execute("--help") : line.execute(args);
         } catch (OutOfMemoryError e) {
             return outOfMemory();
+        } catch (LinkageError e) {
+            // A plugin can be loaded although a class that it needs later is missing.
+            return failed(e, verbose);
         } finally {
             terminal.out().flush();
             terminal.err().flush();
@@ -116,12 +120,14 @@ public final class Cli {
                 : CommandLine.defaultFactory().create(type);
     }
 
-    private int failed(Exception e, boolean verbose) {
+    private int failed(Throwable e, boolean verbose) {
         if (verbose) {
             e.printStackTrace(terminal.err());
         }
-        if (e instanceof InputException) {
-            terminal.err().println(terminal.errAnsi().string("@|red " + escaped(e.getMessage()) + "|@"));
+        // Guice wraps what goes wrong while plugins are found.
+        Throwable told = e instanceof ProvisionException && e.getCause() != null ? e.getCause() : e;
+        if (told instanceof InputException) {
+            terminal.err().println(terminal.errAnsi().string("@|red " + escaped(told.getMessage()) + "|@"));
             return INPUT;
         }
         terminal.err()

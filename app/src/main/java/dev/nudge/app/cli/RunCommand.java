@@ -96,6 +96,7 @@ final class RunCommand implements Callable<Integer> {
         LossCurve curve = new LossCurve();
         try (ProgressLine progress = new ProgressLine(terminal, quiet)) {
             Prepared prepared = Prepared.of(file.experiment(), new UsualLoss(registered.get()), progress);
+            CheckCommand.requireFolds(prepared);
             if (!quiet) {
                 text.start(file.name(), prepared);
             }

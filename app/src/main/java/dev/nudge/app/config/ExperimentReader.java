@@ -80,7 +80,7 @@ public final class ExperimentReader {
         Binder binder = new Binder(components, problems);
         Node given = text.strip().startsWith("{")
                 ? YamlReader.value(text, "-", here)
-                : new Node.Scalar(new Place(text, here, 0), text, true);
+                : new Node.Scalar(new Place(text, here, 0, 0), text, true);
         boolean named = given instanceof Node.Scalar
                 && components.of(DatasetLoader.class).containsKey(text)
                 && !java.nio.file.Files.exists(here.resolve(text));
@@ -158,11 +158,18 @@ public final class ExperimentReader {
         if (!(given instanceof Node.Entries settings)) {
             return base.with("file", given);
         }
+        if (!name(settings).equals(name(base)) && settings.get("name").isPresent()) {
+            return settings; // another kind of dataset, with settings of its own
+        }
         Node.Entries result = base;
         for (Map.Entry<String, Node.Entry> setting : settings.entries().entrySet()) {
             result = result.with(setting.getKey(), setting.getValue().value());
         }
         return result;
+    }
+
+    private static Optional<String> name(Node.Entries component) {
+        return component.get("name").map(Node::inWords);
     }
 
     private static <T extends Record> T record(Node.Entries root, String key, T defaults, Binder binder) {

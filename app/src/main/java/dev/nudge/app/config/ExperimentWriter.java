@@ -11,9 +11,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.snakeyaml.engine.v2.api.Dump;
 import org.snakeyaml.engine.v2.api.DumpSettings;
 import org.snakeyaml.engine.v2.common.FlowStyle;
+import org.snakeyaml.engine.v2.schema.CoreSchema;
 
 /** Writes experiments as files that read back to the same: every setting said, paths absolute. */
 public final class ExperimentWriter {
@@ -26,6 +28,8 @@ public final class ExperimentWriter {
                 .setDefaultFlowStyle(FlowStyle.BLOCK)
                 .setIndent(2)
                 .setWidth(100)
+                // Quotes texts such as ~ that the reader, or another program, would take for something else.
+                .setSchema(new CoreSchema())
                 .build();
         return new Dump(settings).dumpToString(tree(experiment));
     }
@@ -70,7 +74,8 @@ public final class ExperimentWriter {
             return optional.map(ExperimentWriter::tree).orElse("none");
         }
         if (value instanceof Scaling scaling) {
-            return scaling.factors().isEmpty() ? tree(scaling.method()) : new LinkedHashMap<>(scaling.factors());
+            // Sorted: the order that the factors come in changes from one JVM to the next.
+            return scaling.factors().isEmpty() ? tree(scaling.method()) : new TreeMap<>(scaling.factors());
         }
         if (value instanceof Enum<?> constant) {
             return Names.kebab(constant.name());

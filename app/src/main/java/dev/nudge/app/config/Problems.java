@@ -9,13 +9,17 @@ import java.util.stream.Collectors;
 /** Everything that is wrong with a file, to be told at once. */
 final class Problems {
 
-    private record Problem(int line, String text) {}
+    private record Problem(Place place, String text) {}
+
+    private static final Comparator<Problem> IN_ORDER = Comparator.comparingInt(
+                    (Problem problem) -> problem.place().line())
+            .thenComparingInt(problem -> problem.place().column());
 
     private final Set<Problem> problems = new LinkedHashSet<>();
 
     /** @param what what is there and what is possible */
     void add(Place place, String key, String what) {
-        problems.add(new Problem(place.line(), "%s: %s: %s".formatted(place, key, what)));
+        problems.add(new Problem(place, "%s: %s: %s".formatted(place, key, what)));
     }
 
     int count() {
@@ -24,10 +28,8 @@ final class Problems {
 
     void throwIfAny() {
         if (!problems.isEmpty()) {
-            throw new InputException(problems.stream()
-                    .sorted(Comparator.comparingInt(Problem::line))
-                    .map(Problem::text)
-                    .collect(Collectors.joining("\n")));
+            throw new InputException(
+                    problems.stream().sorted(IN_ORDER).map(Problem::text).collect(Collectors.joining("\n")));
         }
     }
 }

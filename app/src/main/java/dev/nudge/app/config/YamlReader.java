@@ -30,8 +30,12 @@ final class YamlReader {
 
     private static final int DEEPEST = 20;
 
+    /** Aliases of aliases make a short file stand for any number of values. */
+    private static final int MOST_VALUES = 100_000;
+
     private final String source;
     private final Path folder;
+    private int values;
 
     private YamlReader(String source, Path folder) {
         this.source = source;
@@ -56,11 +60,14 @@ final class YamlReader {
     static Node value(String text, String source, Path folder) {
         return new YamlReader(source, folder)
                 .parse(text)
-                .orElseGet(() -> new Node.Scalar(new Place(source, folder, 0), "", false));
+                .orElseGet(() -> new Node.Scalar(new Place(source, folder, 0, 0), "", false));
     }
 
     private Optional<Node> parse(String text) {
-        LoadSettings settings = LoadSettings.builder().setLabel(source).build();
+        LoadSettings settings = LoadSettings.builder()
+                .setLabel(source)
+                .setAllowNonScalarKeys(true)
+                .build();
         try {
             return new Compose(settings).composeString(text).map(node -> convert(node, 0));
         } catch (MarkedYamlEngineException e) {
@@ -81,6 +88,10 @@ final class YamlReader {
         Place place = place(node.getStartMark());
         if (depth > DEEPEST) {
             throw new InputException(place + ": is nested too deeply");
+        }
+        if (++values > MOST_VALUES) {
+            throw new InputException(
+                    "%s: stands for more than %d values, too many for an experiment".formatted(place, MOST_VALUES));
         }
         if (node instanceof ScalarNode scalar) {
             return new Node.Scalar(place, scalar.getValue(), scalar.getScalarStyle() != ScalarStyle.PLAIN);
@@ -114,10 +125,11 @@ final class YamlReader {
 
     private Place place(Optional<Mark> mark) {
         if (mark.isEmpty() || source.startsWith("-")) {
-            return new Place(source, folder, 0);
+            return new Place(source, folder, 0, 0);
         }
         int line = mark.get().getLine() + 1;
-        return new Place(source + ":" + line + ":" + (mark.get().getColumn() + 1), folder, line);
+        int column = mark.get().getColumn() + 1;
+        return new Place(source + ":" + line + ":" + column, folder, line, column);
     }
 
     private static String text(Path file) {

@@ -8,12 +8,18 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.jar.JarFile;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Loads what the finder found, each in a class loader of its own. */
 final class PluginLoader {
+
+    /** How a service loader speaks of a class: the kind, the class, and what about it. */
+    private static final Pattern PROVIDER = Pattern.compile("(\\S+): Provider (\\S+) (.*)");
 
     private PluginLoader() {}
 
@@ -41,10 +47,23 @@ final class PluginLoader {
                 if (!providers.hasNext()) {
                     return plugins;
                 }
-                plugins.add(providers.next().get());
+                T plugin = providers.next().get();
+                nameless(plugin).ifPresentOrElse(broken::add, () -> plugins.add(plugin));
             } catch (ServiceConfigurationError | LinkageError e) {
                 broken.add(reason(e));
             }
+        }
+    }
+
+    /** Why a plugin cannot be called by its name, if it cannot. */
+    private static Optional<String> nameless(Plugin plugin) {
+        try {
+            boolean named = plugin.name() != null && !plugin.name().isBlank();
+            return named
+                    ? Optional.empty()
+                    : Optional.of("name() of " + plugin.getClass().getName() + " gives no name");
+        } catch (RuntimeException e) {
+            return Optional.of("name() of " + plugin.getClass().getName() + " fails: " + e);
         }
     }
 
@@ -59,9 +78,14 @@ final class PluginLoader {
                     .formatted(cause.getMessage().replace('/', '.'));
         }
         if (error.getCause() != null) {
-            return "its constructor fails: " + cause;
+            return "the constructor of %s fails: %s; it must give defaults without any settings"
+                    .formatted(PROVIDER.matcher(String.valueOf(error.getMessage())).replaceFirst("$2"), cause);
         }
-        return error.getMessage();
+        Matcher gone = PROVIDER.matcher(String.valueOf(error.getMessage()));
+        return gone.matches() && gone.group(3).equals("not found")
+                ? "META-INF/services/%s names %s, which is not there; build the jar again, or mend that file"
+                        .formatted(gone.group(1), gone.group(2))
+                : error.getMessage();
     }
 
     private static URL url(Path jar) throws MalformedURLException {

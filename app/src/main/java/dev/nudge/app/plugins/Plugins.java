@@ -86,7 +86,8 @@ public final class Plugins implements Components {
                 broken.add(found.place() + ": has no plugin: no META-INF/services file names a class of dev.nudge.spi");
             }
         } catch (IOException e) {
-            broken.add(found.place() + ": is no jar: " + e.getMessage());
+            broken.add("%s: is no jar: %s; copy it again, or take it out of the folder"
+                    .formatted(found.place(), e.getMessage()));
         }
     }
 

@@ -67,7 +67,17 @@ public final class AtomicFile implements Closeable {
 
     /** What to tell the user about a file that cannot be written. */
     public static InputException failure(Path target, IOException e) {
-        String why = e instanceof java.nio.file.AccessDeniedException ? "you may not write there" : e.getMessage();
-        return new InputException("%s: cannot be written: %s".formatted(target, why), e);
+        return new InputException("%s: cannot be written: %s".formatted(target, reason(target, e)), e);
+    }
+
+    private static String reason(Path target, IOException e) {
+        Path folder = target.toAbsolutePath().getParent();
+        if (Files.isDirectory(target)) {
+            return "it is a folder";
+        }
+        if (folder != null && !Files.isDirectory(folder)) {
+            return "there is no folder " + folder;
+        }
+        return e instanceof java.nio.file.AccessDeniedException ? "you may not write there" : e.getMessage();
     }
 }

@@ -19,7 +19,11 @@ record Fields(String source, Map<?, ?> map) {
     }
 
     double number(String key) {
-        return get(key, Double.class);
+        double value = get(key, Double.class);
+        if (!Double.isFinite(value)) {
+            throw wrong(key, "is too large");
+        }
+        return value;
     }
 
     int count(String key, int largest) {

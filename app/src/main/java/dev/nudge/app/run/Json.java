@@ -2,7 +2,9 @@ package dev.nudge.app.run;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.PrettyPrinter;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
@@ -52,7 +54,19 @@ public final class Json {
                 throw new IOException("more than one value");
             }
             return tree;
+        } catch (JsonProcessingException e) {
+            // The message without the second line that says where.
+            JsonLocation at = e.getLocation();
+            throw new IOException(
+                    at == null
+                            ? oneLine(e)
+                            : "line %d, column %d: %s".formatted(at.getLineNr(), at.getColumnNr(), oneLine(e)),
+                    e);
         }
+    }
+
+    private static String oneLine(JsonProcessingException e) {
+        return e.getOriginalMessage().replaceFirst(" \\(start marker at .*", "").replaceAll("\\s+", " ");
     }
 
     private static void write(JsonGenerator generator, Object tree) throws IOException {
@@ -69,8 +83,8 @@ public final class Json {
                 write(generator, item);
             }
             generator.writeEndArray();
-        } else if (tree instanceof Double number) {
-            writeNumber(generator, number);
+        } else if (tree instanceof Double || tree instanceof Float) {
+            writeNumber(generator, ((Number) tree).doubleValue());
         } else if (tree instanceof Number number) {
             generator.writeNumber(number.longValue());
         } else if (tree instanceof Boolean truth) {

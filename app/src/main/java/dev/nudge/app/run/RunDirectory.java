@@ -17,18 +17,23 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.stream.Stream;
 
 /** What a run leaves behind, as it is being written. */
 public final class RunDirectory implements Closeable {
 
     private final Path path;
+    /** The folders that were made for it, the innermost first. */
+    private final List<Path> made;
+
     private final Experiment experiment;
     private final MetricsFile metrics;
     /** Found while training goes on: digests take as long as a small network takes to train. */
     private final CompletableFuture<List<Object>> usedPlugins;
 
-    private RunDirectory(Path path, Experiment experiment, Plugins plugins) {
+    private RunDirectory(Path path, List<Path> made, Experiment experiment, Plugins plugins) {
         this.path = path;
+        this.made = made;
         this.experiment = experiment;
         this.usedPlugins = CompletableFuture.supplyAsync(() -> new UsedPlugins(plugins).of(experiment));
         this.metrics = new MetricsFile(path.resolve("metrics.csv"));
@@ -40,7 +45,16 @@ public final class RunDirectory implements Closeable {
      * @param wanted where; otherwise {@code runs/<name>-<time>}
      */
     public static RunDirectory create(Optional<Path> wanted, String name, Experiment experiment, Plugins plugins) {
+<<<<<<< HEAD
         Path path = wanted.orElseGet(() -> fresh(Path.of("runs"), name + "-" + time()));
+=======
+        Path path = wanted.orElseGet(() -> fresh(
+                Path.of("runs"),
+                name + "-" + LocalDateTime.now(ZoneId.systemDefault()).format(TIME)));
+        List<Path> made = Stream.iterate(path.toAbsolutePath(), Path::getParent)
+                .takeWhile(folder -> !Files.exists(folder))
+                .toList();
+>>>>>>> apptests
         try {
             Files.createDirectories(path);
         } catch (java.nio.file.FileAlreadyExistsException e) {
@@ -48,7 +62,7 @@ public final class RunDirectory implements Closeable {
         } catch (IOException e) {
             throw AtomicFile.failure(path, e);
         }
-        return new RunDirectory(path, experiment, plugins);
+        return new RunDirectory(path, made, experiment, plugins);
     }
 
     /** Where it is. */
@@ -74,10 +88,17 @@ public final class RunDirectory implements Closeable {
     public void close() throws IOException {
         metrics.close();
         // A run that came to nothing leaves no empty folder.
-        try (var files = Files.list(path)) {
-            if (files.findAny().isEmpty()) {
-                Files.delete(path);
+        for (Path folder : made) {
+            if (!empty(folder)) {
+                return;
             }
+            Files.delete(folder);
+        }
+    }
+
+    private static boolean empty(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.findAny().isEmpty();
         }
     }
 
