@@ -45,16 +45,10 @@ public final class RunDirectory implements Closeable {
      * @param wanted where; otherwise {@code runs/<name>-<time>}
      */
     public static RunDirectory create(Optional<Path> wanted, String name, Experiment experiment, Plugins plugins) {
-<<<<<<< HEAD
         Path path = wanted.orElseGet(() -> fresh(Path.of("runs"), name + "-" + time()));
-=======
-        Path path = wanted.orElseGet(() -> fresh(
-                Path.of("runs"),
-                name + "-" + LocalDateTime.now(ZoneId.systemDefault()).format(TIME)));
         List<Path> made = Stream.iterate(path.toAbsolutePath(), Path::getParent)
                 .takeWhile(folder -> !Files.exists(folder))
                 .toList();
->>>>>>> apptests
         try {
             Files.createDirectories(path);
         } catch (java.nio.file.FileAlreadyExistsException e) {
