@@ -25,8 +25,16 @@ public record Experiment(
         Optimizer optimizer,
         TrainingSettings training) {
 
-    /** The same with the loss said. */
-    public Experiment withLoss(Loss loss) {
-        return new Experiment(dataset, testDataset, features, split, network, Optional.of(loss), optimizer, training);
+    /** The same with the loss and the number of epochs said. */
+    public Experiment resolved(Loss loss, int epochs) {
+        return new Experiment(
+                dataset,
+                testDataset,
+                features,
+                split,
+                network,
+                Optional.of(loss),
+                optimizer,
+                training.withEpochs(epochs));
     }
 }

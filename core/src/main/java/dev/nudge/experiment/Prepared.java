@@ -24,7 +24,7 @@ import java.util.stream.IntStream;
 /**
  * An experiment with its data loaded and its rows split; nothing is fitted yet.
  *
- * @param experiment with the loss said
+ * @param experiment with everything said that it left to be found
  * @param labelled the rows that can be used: those with a target, and with features where rows without are left out
  * @param notes what the user should know about the data
  */
@@ -60,7 +60,7 @@ public record Prepared(
             throw InputException.at("split.test", "keeps rows back for the test, but test-file names a file for it");
         }
         return new Prepared(
-                experiment.withLoss(loss),
+                experiment.resolved(loss, experiment.training().epochs(partition.train().length)),
                 loss,
                 table,
                 testTable,

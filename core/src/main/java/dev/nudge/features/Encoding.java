@@ -118,7 +118,7 @@ public record Encoding(List<Feature> features, TargetEncoding target, MissingVal
     }
 
     private static Column column(Table table, String name, ColumnType type) {
-        Column column = Roles.find(table, "model", name);
+        Column column = Roles.find(table, "data", name);
         if (column.type() != type) {
             throw new InputException("column '%s' holds %s here, but the model was trained on %s"
                     .formatted(name, inWords(column.type()), inWords(type)));

@@ -95,18 +95,21 @@ public final class Fit {
 
     private TargetEncoding classes(Target kind, int[] labelled) {
         Column column = roles.target();
-        Comparator<String> order = column.type() == ColumnType.NUMBER
-                ? Comparator.comparingDouble(Double::parseDouble)
-                : Comparator.naturalOrder();
-        List<String> classes = Arrays.stream(labelled)
+        List<String> found = Arrays.stream(labelled)
                 .mapToObj(row -> TargetEncoding.Classes.name(column, row).orElseThrow())
                 .distinct()
-                .sorted(order)
                 .toList();
+        List<String> classes = found.stream().sorted(order(found)).toList();
         complaint(kind, column, classes).ifPresent(complaint -> {
             throw InputException.at("loss", complaint);
         });
         return new TargetEncoding.Classes(column.name(), kind, column.type(), classes);
+    }
+
+    /** By value if all are whole numbers, so that 10 comes after 9. */
+    private static Comparator<String> order(List<String> classes) {
+        boolean numbers = classes.stream().allMatch(name -> name.matches("-?\\d{1,15}"));
+        return numbers ? Comparator.comparingLong(Long::parseLong) : Comparator.naturalOrder();
     }
 
     private static Optional<String> complaint(Target kind, Column column, List<String> classes) {
@@ -129,7 +132,10 @@ public final class Fit {
         }
         if (kind == Target.YES_NO && classes.size() != 2) {
             return Optional.of("takes two classes, but column '%s' has %d (%s); use cross-entropy"
-                    .formatted(name, classes.size(), String.join(", ", classes.subList(0, 3)) + ", ..."));
+                    .formatted(
+                            name,
+                            classes.size(),
+                            String.join(", ", classes.subList(0, 3)) + (classes.size() > 3 ? ", ..." : "")));
         }
         return Optional.empty();
     }

@@ -103,7 +103,13 @@ public final class Partition {
         int total = (int) Math.round(share * shuffled.size());
         if (total == 0 || total == shuffled.size()) {
             throw InputException.at(
-                    key, "of %d rows leaves %s".formatted(shuffled.size(), total == 0 ? "none here" : "no others"));
+                    key,
+                    "%s of %d rows is %s; use %s share, or more rows"
+                            .formatted(
+                                    share,
+                                    shuffled.size(),
+                                    total == 0 ? "not one" : "all of them",
+                                    total == 0 ? "a larger" : "a smaller"));
         }
         List<List<Integer>> groups = new ArrayList<>(groups(shuffled, group).values());
         List<Integer> taken = new ArrayList<>();

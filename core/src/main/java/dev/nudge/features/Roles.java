@@ -52,10 +52,14 @@ public record Roles(Column target, List<Column> features) {
     }
 
     private static void checkFactors(FeatureSettings settings, List<Column> features) {
-        List<String> names = features.stream().map(Column::name).toList();
+        List<String> names = features.stream()
+                .filter(Column.Numbers.class::isInstance)
+                .map(Column::name)
+                .toList();
         for (String name : settings.scaling().factors().keySet()) {
             if (!names.contains(name)) {
-                throw InputException.at("features.scaling", "'" + name + "' is not a feature" + hint(name, names));
+                throw InputException.at(
+                        "features.scaling", "'" + name + "' is no feature that holds numbers" + hint(name, names));
             }
         }
     }

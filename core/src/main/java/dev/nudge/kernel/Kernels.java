@@ -1,19 +1,18 @@
 package dev.nudge.kernel;
 
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 /** Chooses the kernel, once. */
 public final class Kernels {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Kernels.class);
     private static final String VECTOR_MODULE = "jdk.incubator.vector";
 
     private Kernels() {}
 
+    /** A kernel and why it was chosen. */
+    private record Choice(Kernel kernel, String reason) {}
+
     /** The fastest kernel that this JVM can run. */
     public static Kernel best() {
-        return Best.KERNEL;
+        return Best.CHOICE.kernel();
     }
 
     /** That kernel on several threads, or on the caller's alone. */
@@ -21,14 +20,19 @@ public final class Kernels {
         return threads == 1 ? best() : new ThreadedKernel(best(), threads);
     }
 
-    private static final class Best {
-        static final Kernel KERNEL = choose();
+    /** Why this kernel is the best one here, for those who look for speed. */
+    public static String reason() {
+        return Best.CHOICE.reason();
     }
 
-    private static Kernel choose() {
+    private static final class Best {
+        static final Choice CHOICE = choose();
+    }
+
+    private static Choice choose() {
         if (ModuleLayer.boot().findModule(VECTOR_MODULE).isEmpty()) {
-            LOG.debug("plain kernel: start java with --add-modules {} for the faster one", VECTOR_MODULE);
-            return new PlainKernel();
+            return new Choice(
+                    new PlainKernel(), "start java with --add-modules " + VECTOR_MODULE + " for the faster one");
         }
         try {
             // By name: where the module is missing, the class cannot even be linked.
@@ -36,11 +40,9 @@ public final class Kernels {
                     .asSubclass(Kernel.class)
                     .getDeclaredConstructor()
                     .newInstance();
-            LOG.debug("{} kernel: module {} is there", vector.description(), VECTOR_MODULE);
-            return vector;
+            return new Choice(vector, "the module " + VECTOR_MODULE + " is there");
         } catch (ReflectiveOperationException | LinkageError e) {
-            LOG.debug("plain kernel: the vector kernel does not start", e);
-            return new PlainKernel();
+            return new Choice(new PlainKernel(), "the vector kernel does not start: " + e);
         }
     }
 }

@@ -1,7 +1,13 @@
 package dev.nudge.train;
 
+import dev.nudge.spi.Require;
+
 /** How many rows a step learns from. */
 public record BatchSize(int rows) {
+
+    public BatchSize {
+        Require.that(rows > 0, "batch-size", "must be at least 1, got " + rows);
+    }
 
     /** Every row in every step: full-batch gradient descent. */
     public static final BatchSize ALL = new BatchSize(Integer.MAX_VALUE);

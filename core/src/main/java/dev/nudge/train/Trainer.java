@@ -12,6 +12,8 @@ public final class Trainer {
     private final Function<float[], Map<String, Double>> evaluate;
     private final Watcher watcher;
 
+    private int epochs;
+
     /** @param evaluate the metrics of given weights, among them {@code train.loss} */
     public Trainer(
             Training training,
@@ -25,8 +27,8 @@ public final class Trainer {
     }
 
     /**
-     * How training ended. The training's weights are then the best ones after early stopping, and the last good ones after
-     * divergence.
+     * How training ended. The training's weights are then the best ones if early stopping watched, and the last good ones
+     * after divergence.
      *
      * @param epochs epochs done
      * @param reason in words, why training stopped before its last epoch, if it did
@@ -36,40 +38,43 @@ public final class Trainer {
 
     /** Trains. */
     public Ending run() {
-        long started = System.nanoTime();
         Snapshot good = new Snapshot(training.weights(), training.initialLoss(), 0);
         Snapshot best = new Snapshot(training.weights(), Double.NaN, 0);
-        int epoch = 0;
         try {
-            while (epoch < settings.epochs()) {
-                if (!training.epoch(watcher::goOn)) {
-                    return ending(Status.INTERRUPTED, epoch, "interrupted");
-                }
-                Map<String, Double> metrics = evaluate.apply(training.weights());
-                training.requireSane(metrics.get("train.loss"));
-                epoch++;
-                double seconds = (System.nanoTime() - started) / 1e9;
-                watcher.epoch(new Epoch(epoch, training.steps(), seconds, training.rate(), metrics));
-                if (metrics.get("train.loss") <= good.value) {
-                    good.take(training.weights(), metrics.get("train.loss"), epoch);
-                }
-                if (stopEarly(best, metrics, epoch)) {
-                    training.restore(best.copy);
-                    return ending(Status.COMPLETED, epoch, inWords(best));
-                }
-                if (converged()) {
-                    return ending(
-                            Status.COMPLETED, epoch, "converged: the gradient's norm is " + training.gradientNorm());
-                }
+            Ending ending = untilThereIsAReasonToStop(good, best);
+            if (!Double.isNaN(best.value)) {
+                training.restore(best.copy);
             }
+            return ending;
         } catch (DivergedException divergence) {
             training.restore(good.copy);
-            return new Ending(Status.DIVERGED, epoch, Optional.of("diverged"), Optional.of(divergence));
+            return new Ending(Status.DIVERGED, epochs, Optional.of("diverged"), Optional.of(divergence));
         }
-        if (settings.earlyStopping().isPresent()) {
-            training.restore(best.copy);
+    }
+
+    private Ending untilThereIsAReasonToStop(Snapshot good, Snapshot best) throws DivergedException {
+        long started = System.nanoTime();
+        for (int epoch = 1; epoch <= training.epochs(); epoch++) {
+            if (!training.epoch(watcher::goOn)) {
+                return new Ending(Status.INTERRUPTED, epochs, Optional.of("interrupted"), Optional.empty());
+            }
+            Map<String, Double> metrics = evaluate.apply(training.weights());
+            double loss = metrics.get("train.loss");
+            training.requireSane(loss);
+            epochs = epoch;
+            double seconds = (System.nanoTime() - started) / 1e9;
+            watcher.epoch(new Epoch(epoch, training.steps(), seconds, training.rate(), metrics));
+            if (loss <= good.value) {
+                good.take(training.weights(), loss, epoch);
+            }
+            if (stopEarly(best, metrics, epoch)) {
+                return completed(inWords(best));
+            }
+            if (converged()) {
+                return completed("converged: the gradient's norm is " + training.gradientNorm());
+            }
         }
-        return new Ending(Status.COMPLETED, epoch, Optional.empty(), Optional.empty());
+        return new Ending(Status.COMPLETED, epochs, Optional.empty(), Optional.empty());
     }
 
     private boolean stopEarly(Snapshot best, Map<String, Double> metrics, int epoch) {
@@ -94,8 +99,8 @@ public final class Trainer {
                 .formatted(settings.earlyStopping().orElseThrow().metric(), best.epoch);
     }
 
-    private Ending ending(Status status, int epochs, String reason) {
-        return new Ending(status, epochs, Optional.of(reason), Optional.empty());
+    private Ending completed(String reason) {
+        return new Ending(Status.COMPLETED, epochs, Optional.of(reason), Optional.empty());
     }
 
     /** A copy of the weights at some time, and what made it worth keeping. */

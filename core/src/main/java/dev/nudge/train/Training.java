@@ -22,6 +22,7 @@ public final class Training {
     private final float[][] memory;
     private final int[] order;
     private final int batch;
+    private final int epochs;
     private final double initialLoss;
     private final double weightDecay;
 
@@ -38,6 +39,7 @@ public final class Training {
         this.gradient = new float[weights.length];
         this.memory = new float[optimizer.memories()][weights.length];
         this.order = new int[objective.rows()];
+        this.epochs = settings.epochs(objective.rows());
         this.batch = Math.min(settings.batchSize().rows(), objective.rows());
         this.weightDecay = settings.weightDecay().orElse(optimizer.weightDecay());
         this.initialLoss = objective.loss(weights);
@@ -51,6 +53,11 @@ public final class Training {
     /** Steps made. */
     public long steps() {
         return steps;
+    }
+
+    /** Epochs to train for. */
+    public int epochs() {
+        return epochs;
     }
 
     /** Steps in an epoch. */
@@ -67,7 +74,7 @@ public final class Training {
     public double rate() {
         double stepLength = 1.0 / stepsPerEpoch();
         double epoch = (double) steps / stepsPerEpoch();
-        return settings.schedule().rate(optimizer.learningRate(), epoch, stepLength, settings.epochs());
+        return settings.schedule().rate(optimizer.learningRate(), epoch, stepLength, epochs);
     }
 
     /** Makes a step with the next batch. */

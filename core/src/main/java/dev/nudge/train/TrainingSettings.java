@@ -8,8 +8,10 @@ import java.util.Optional;
 /** How long and how to train, as an experiment states it. */
 @Doc("How long and how to train.")
 public record TrainingSettings(
-        @Doc("how often every training row is seen") @Range("[1, inf)")
-        int epochs,
+        @Doc(
+                "how often every training row is seen; by default often enough for about 10,000 steps, from 20 to 1000 times")
+        @Range("[1, inf)")
+        Optional<Integer> epochs,
 
         @Doc("rows a step learns from: a number, or all") BatchSize batchSize,
 
@@ -40,10 +42,14 @@ public record TrainingSettings(
         @Doc("stops when the norm of the gradient over all training rows falls below this") @Range("(0, inf)")
         Optional<Double> converge) {
 
+    private static final double USUAL_STEPS = 10_000;
+    private static final double FEWEST_EPOCHS = 20;
+    private static final double MOST_EPOCHS = 1000;
+
     public TrainingSettings {
         Require.settings(
                 TrainingSettings.class,
-                epochs,
+                epochs.orElse(null),
                 batchSize,
                 seed,
                 threads,
@@ -58,7 +64,7 @@ public record TrainingSettings(
 
     public TrainingSettings() {
         this(
-                200,
+                Optional.empty(),
                 new BatchSize(32),
                 42,
                 1,
@@ -69,5 +75,27 @@ public record TrainingSettings(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
+    }
+
+    /** How often so many training rows are seen. */
+    public int epochs(int rows) {
+        double stepsPerEpoch = Math.ceil((double) rows / Math.min(rows, batchSize.rows()));
+        return epochs.orElse((int) Math.max(FEWEST_EPOCHS, Math.min(MOST_EPOCHS, USUAL_STEPS / stepsPerEpoch)));
+    }
+
+    /** The same with the number of epochs said. */
+    public TrainingSettings withEpochs(int number) {
+        return new TrainingSettings(
+                Optional.of(number),
+                batchSize,
+                seed,
+                threads,
+                schedule,
+                l1,
+                l2,
+                weightDecay,
+                clip,
+                earlyStopping,
+                converge);
     }
 }

@@ -141,11 +141,11 @@ class PartitionTest {
     void refusesWhatCannotBeDone() {
         assertThatThrownBy(() -> Partition.of(settings(0.1, 0, 7), new int[] {1, 2, 3}, PartitionTest::allAlike))
                 .isInstanceOf(InputException.class)
-                .hasMessage("split.test: of 3 rows leaves none here")
+                .hasMessage("split.test: 0.1 of 3 rows is not one; use a larger share, or more rows")
                 .satisfies(e -> assertThat(((InputException) e).key()).contains("split.test"));
         assertThatThrownBy(() -> Partition.of(settings(0.9, 0, 7), new int[] {1, 2, 3}, PartitionTest::allAlike))
                 .isInstanceOf(InputException.class)
-                .hasMessage("split.test: of 3 rows leaves no others");
+                .hasMessage("split.test: 0.9 of 3 rows is all of them; use a smaller share, or more rows");
         assertThatThrownBy(() -> Partition.of(settings(0, 0.1, 7), new int[] {1, 2, 3}, PartitionTest::allAlike))
                 .isInstanceOf(InputException.class)
                 .hasMessageStartingWith("split.validation: ");

@@ -57,7 +57,7 @@ class RolesTest {
         assertRefused(
                 () -> Roles.of(settings("pirce", List.of(), List.of()), TEN),
                 "features.target",
-                "the table has no column 'pirce'; columns: area, bathrooms, price");
+                "the table has no column 'pirce'; did you mean 'price'?; columns: area, bathrooms, price");
         assertRefused(
                 () -> Roles.of(settings("prices", List.of(), List.of()), TEN),
                 "features.target",
@@ -65,7 +65,7 @@ class RolesTest {
         assertRefused(
                 () -> Roles.of(settings("price", List.of("aera", "bathroms"), List.of()), TEN),
                 "features.columns",
-                "the table has no column 'aera'; columns: area, bathrooms, price");
+                "the table has no column 'aera'; did you mean 'area'?; columns: area, bathrooms, price");
         assertRefused(
                 () -> Roles.of(settings("price", List.of(), List.of("bathroms")), TEN),
                 "features.exclude",
@@ -80,7 +80,7 @@ class RolesTest {
         assertRefused(
                 () -> Roles.of(factors, TEN),
                 "features.scaling",
-                "'areas' is not a feature; did you mean 'area'?; columns: area, bathrooms");
+                "'areas' is no feature that holds numbers; did you mean 'area'?; columns: area, bathrooms");
     }
 
     @Test

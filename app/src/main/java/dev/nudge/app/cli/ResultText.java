@@ -55,7 +55,7 @@ final class ResultText {
                                 prepared.loss().name(),
                                 experiment.optimizer().name(),
                                 Formula.number(experiment.optimizer().learningRate(), 4),
-                                experiment.training().epochs()));
+                                experiment.training().epochs().orElseThrow()));
     }
 
     void result(Outcome outcome, LossCurve curve, Path directory) {

@@ -7,6 +7,7 @@ import dev.nudge.app.run.RunDirectory;
 import dev.nudge.experiment.Laboratory;
 import dev.nudge.experiment.Outcome;
 import dev.nudge.experiment.Prepared;
+import dev.nudge.kernel.Kernels;
 import dev.nudge.spi.InputException;
 import dev.nudge.train.Epoch;
 import dev.nudge.train.Watcher;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -86,6 +88,10 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private int run(ExperimentFile file, Interruption interruption) throws IOException {
+        if (plugins.verbose) {
+            LoggerFactory.getLogger(RunCommand.class)
+                    .debug("kernel {}: {}", Kernels.best().description(), Kernels.reason());
+        }
         ResultText text = new ResultText(terminal);
         LossCurve curve = new LossCurve();
         try (ProgressLine progress = new ProgressLine(terminal, quiet)) {
@@ -123,7 +129,7 @@ final class RunCommand implements Callable<Integer> {
             RunDirectory directory,
             LossCurve curve,
             Interruption interruption) {
-        int epochs = prepared.experiment().training().epochs();
+        int epochs = prepared.experiment().training().epochs().orElseThrow();
         return new Watcher() {
             @Override
             public void epoch(Epoch epoch) {

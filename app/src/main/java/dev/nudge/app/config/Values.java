@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Converts nodes to values of the types that settings have; an unfit value is a problem and gives nothing. */
@@ -23,11 +24,14 @@ final class Values {
     private static final Pattern NUMBER = Pattern.compile("[-+]?(\\d+\\.?\\d*|\\.\\d+)([eE][-+]?\\d+)?");
     private static final Pattern WHOLE_NUMBER = Pattern.compile("[-+]?\\d+");
 
+    private static final Set<Class<?>> WHOLE = Set.of(int.class, Integer.class, long.class, Long.class);
     private static final Map<Class<?>, String> PLAIN = Map.of(
             double.class, "number",
             Double.class, "number",
             int.class, "whole number",
+            Integer.class, "whole number",
             long.class, "whole number",
+            Long.class, "whole number",
             boolean.class, "true or false",
             String.class, "text",
             Path.class, "path");
@@ -67,7 +71,7 @@ final class Values {
                     .filter(value -> inside(value, range, node, where))
                     .map(value -> value);
         }
-        if (plain == int.class || plain == long.class) {
+        if (WHOLE.contains(plain)) {
             return whole(plain, node, where)
                     .filter(value -> inside(value, range, node, where))
                     .map(value -> value);
@@ -190,7 +194,7 @@ final class Values {
                 && WHOLE_NUMBER.matcher(scalar.text()).matches()) {
             try {
                 return Optional.of(
-                        type == int.class
+                        type == int.class || type == Integer.class
                                 ? (Number) Integer.valueOf(scalar.text())
                                 : (Number) Long.valueOf(scalar.text()));
             } catch (NumberFormatException e) {
