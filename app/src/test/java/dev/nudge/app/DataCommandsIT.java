@@ -28,12 +28,14 @@ class DataCommandsIT {
     void tables() throws IOException {
         folder = Files.createDirectories(temporary.resolve("my tables"));
         StringBuilder text = new StringBuilder("town;area;kind\n");
-        IntStream.range(0, 40).forEach(i -> text.append("%s;%d,5;%s\n"
-                .formatted(i % 2 == 0 ? "Oslo" : "Bergen", 100 + i, i < 20 ? "small" : i < 30 ? "middle" : "large")));
+        IntStream.range(0, 40)
+                .forEach(i -> text.append("%s;%d,5;%s\n"
+                        .formatted(
+                                i % 2 == 0 ? "Oslo" : "Bergen",
+                                100 + i,
+                                i < 20 ? "small" : i < 30 ? "middle" : "large")));
         write("train.csv", text.toString());
-        write(
-                "kinds.yaml",
-                """
+        write("kinds.yaml", """
                 dataset: {name: csv, file: train.csv}
                 features: {target: kind}
                 optimizer: {name: adam, learning-rate: 0.05}
@@ -53,7 +55,8 @@ class DataCommandsIT {
     void predictKeepsTheOrderOfTheRows() throws IOException {
         train();
         write("new.csv", "area;town\n139,5;Oslo\n100,5;Bergen\n139,5;Bergen\n100,5;Paris\n;Oslo\n");
-        NudgeProcess.Result result = nudge(folder, "predict", "a run", "new.csv").exits(0);
+        NudgeProcess.Result result =
+                nudge(folder, "predict", "a run", "new.csv").exits(0);
 
         List<String> lines = result.outLines();
         assertThat(lines.get(0)).isEqualTo("kind,probability(large),probability(middle),probability(small)");
@@ -69,8 +72,8 @@ class DataCommandsIT {
                         .isCloseTo(1, within(1e-6)));
         assertThat(result.err()).contains("column 'town'", "'Paris' in row 4");
 
-        NudgeProcess.Result toFile =
-                nudge(folder, "predict", "a run", "new.csv", "-o", "predicted.csv").exits(0);
+        NudgeProcess.Result toFile = nudge(folder, "predict", "a run", "new.csv", "-o", "predicted.csv")
+                .exits(0);
         assertThat(toFile.out()).isEmpty();
         assertThat(folder.resolve("predicted.csv")).hasContent(result.out());
     }
@@ -79,13 +82,14 @@ class DataCommandsIT {
     void predictRefusesWhatItCannotUse() throws IOException {
         train();
         write("no-area.csv", "town;size\nOslo;100,5\n");
-        NudgeProcess.Result missing =
-                nudge(folder, "predict", "a run", "no-area.csv", "-o", "out.csv").exits(2);
+        NudgeProcess.Result missing = nudge(folder, "predict", "a run", "no-area.csv", "-o", "out.csv")
+                .exits(2);
         assertThat(missing.err()).contains("no column 'area'").hasLineCount(1);
         assertThat(folder.resolve("out.csv")).doesNotExist();
         assertThat(nudge(folder, "predict", "a run", "none.csv").exits(2).err()).contains("none.csv");
         write("words.csv", "town;area\nOslo;wide\n");
-        assertThat(nudge(folder, "predict", "a run", "words.csv").exits(2).err()).contains("area", "wide");
+        assertThat(nudge(folder, "predict", "a run", "words.csv").exits(2).err())
+                .contains("area", "wide");
         write("new.csv", "town;area\nOslo;100,5\n");
         assertThat(nudge(folder, "predict", "a run", "new.csv", "-o", "none/out.csv")
                         .exits(2)
@@ -100,7 +104,8 @@ class DataCommandsIT {
     @Test
     void evaluateMeasures() throws IOException {
         train();
-        NudgeProcess.Result text = nudge(folder, "evaluate", "a run", "train.csv").exits(0);
+        NudgeProcess.Result text =
+                nudge(folder, "evaluate", "a run", "train.csv").exits(0);
         assertThat(text.out()).contains("accuracy", "actual (down) and predicted", "rows");
         Map<?, ?> json = (Map<?, ?>) Json.read(nudge(folder, "evaluate", "a run", "train.csv", "--json")
                 .exits(0)
@@ -113,7 +118,8 @@ class DataCommandsIT {
         assertThat(nudge(folder, "evaluate", "a run", "unlabelled.csv").exits(2).err())
                 .contains("no column 'kind'");
         write("other.csv", "town;area;kind\nOslo;100,5;tiny\n");
-        assertThat(nudge(folder, "evaluate", "a run", "other.csv").exits(2).err()).contains("'tiny'");
+        assertThat(nudge(folder, "evaluate", "a run", "other.csv").exits(2).err())
+                .contains("'tiny'");
     }
 
     @Test
@@ -145,7 +151,9 @@ class DataCommandsIT {
         assertThat(result.out())
                 .contains("csv, 40 rows: kind from town, area", "3 inputs -> 3 outputs (12 weights)", "ok: ");
         assertThat(folder.toFile().list()).containsExactlyInAnyOrder("train.csv", "kinds.yaml");
-        assertThat(nudge(folder, "check", "kinds.yaml", "--set", "loss=mse").exits(2).err())
+        assertThat(nudge(folder, "check", "kinds.yaml", "--set", "loss=mse")
+                        .exits(2)
+                        .err())
                 .contains("--set loss: loss: needs a number to predict, but column 'kind'");
     }
 }

@@ -43,7 +43,8 @@ class HelpIT {
     @Test
     void pluginsShowHasFormulaAndSettings() {
         String huber = nudge(folder, "plugins", "show", "huber").exits(0).out();
-        assertThat(huber).contains("huber, loss", "formula", "choose when", "source", "delta", "default 1.0", "(0, inf)");
+        assertThat(huber)
+                .contains("huber, loss", "formula", "choose when", "source", "delta", "default 1.0", "(0, inf)");
         for (String each : List.of("csv", "houses", "momentum", "mse")) {
             assertThat(nudge(folder, "plugins", "show", each).exits(0).out()).startsWith(each + ", ");
         }
@@ -54,6 +55,7 @@ class HelpIT {
         String script = nudge(folder, "completion").exits(0).out();
         assertThat(script).contains("complete -F", "predict");
         Path file = Files.writeString(folder.resolve("completion.sh"), script);
-        assertThat(new ProcessBuilder("bash", "-n", file.toString()).start().waitFor()).isZero();
+        assertThat(new ProcessBuilder("bash", "-n", file.toString()).start().waitFor())
+                .isZero();
     }
 }

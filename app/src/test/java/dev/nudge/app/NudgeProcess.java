@@ -39,7 +39,9 @@ final class NudgeProcess {
     record Result(int exitCode, String out, String err) {
 
         Result exits(int expected) {
-            assertThat(exitCode).as("exit code; output:%n%s%nerrors:%n%s", out, err).isEqualTo(expected);
+            assertThat(exitCode)
+                    .as("exit code; output:%n%s%nerrors:%n%s", out, err)
+                    .isEqualTo(expected);
             return this;
         }
 
@@ -59,8 +61,8 @@ final class NudgeProcess {
     /** The class-data archive, which the launcher would otherwise make in the background of the first test. */
     private static void makeArchive() {
         try {
-            ProcessBuilder builder =
-                    new ProcessBuilder(DISTRIBUTION.resolve("bin").resolve("nudge").toString());
+            ProcessBuilder builder = new ProcessBuilder(
+                    DISTRIBUTION.resolve("bin").resolve("nudge").toString());
             builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
             builder.environment().put("NUDGE_ARCHIVE", "make");
             assertThat(builder.start().waitFor(GUARD_SECONDS, TimeUnit.SECONDS)).isTrue();
@@ -78,8 +80,8 @@ final class NudgeProcess {
 
     /** Starts {@code nudge} with these arguments. */
     static NudgeProcess start(Path folder, String... arguments) {
-        List<String> command =
-                new ArrayList<>(List.of(DISTRIBUTION.resolve("bin").resolve("nudge").toString()));
+        List<String> command = new ArrayList<>(
+                List.of(DISTRIBUTION.resolve("bin").resolve("nudge").toString()));
         command.addAll(List.of(arguments));
         return start(folder, command);
     }

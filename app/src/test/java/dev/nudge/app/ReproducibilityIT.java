@@ -36,7 +36,8 @@ class ReproducibilityIT {
         Map<?, ?> first = digits("1");
         Object hash = at(first, "weightsHash");
         assertThat(at(digits("2"), "weightsHash")).isEqualTo(hash);
-        assertThat(at(digits("3", "--set", "training.threads=3"), "weightsHash")).isEqualTo(hash);
+        assertThat(at(digits("3", "--set", "training.threads=3"), "weightsHash"))
+                .isEqualTo(hash);
         assertThat(at(digits("4", "--set", "training.seed=43"), "weightsHash")).isNotEqualTo(hash);
 
         NudgeProcess.plainJava(

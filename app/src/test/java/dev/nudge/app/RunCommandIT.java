@@ -6,6 +6,7 @@ import static dev.nudge.app.NudgeProcess.nudge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nudge.app.plugins.PluginJar;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,14 +63,25 @@ class RunCommandIT {
         assertThat(result.out()).isEmpty();
         assertThat(result.err()).isEmpty();
         assertThat(folder.toFile().list()).containsExactly("runs");
-        assertThat(folder.resolve("runs").toFile().list()).singleElement().asString().matches("one-weight-\\d{8}-\\d{6}");
+        assertThat(folder.resolve("runs").toFile().list())
+                .singleElement()
+                .asString()
+                .matches("one-weight-\\d{8}-\\d{6}");
     }
 
     @Test
     void ctrlCEndsItAndKeepsWhatThereIs() throws IOException, InterruptedException {
         NudgeProcess process = NudgeProcess.start(
-                folder, "run", experiment("digits"), "--out", "out", "--set", "training={epochs: 1000000, converge: none}");
-        while (process.running() && !Files.exists(folder.resolve("out"))) {
+                folder,
+                "run",
+                experiment("digits"),
+                "--out",
+                "out",
+                "--set",
+                "training={epochs: 1000000, converge: none}");
+        // Some hundred epochs: a Java that has just started takes its time for everything.
+        File metrics = folder.resolve("out").resolve(".metrics.csv.part").toFile();
+        while (process.running() && metrics.length() == 0) {
             Thread.sleep(20);
         }
         process.interrupt();
@@ -81,10 +93,7 @@ class RunCommandIT {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             run none.yaml                 | none.yaml: there is no such file
             run .                         | .: is a directory; name an experiment file in it
             run x.yaml --set loss=msee    | --set loss: loss: there is no loss 'msee'; did you mean mse?; there are binary-cross-entropy, brier, cross-entropy, hinge, huber, log-cosh, mae, mse, poisson
@@ -111,7 +120,9 @@ class RunCommandIT {
         write("bad.yaml", "dataset: houses\nloss: mze\n");
         NudgeProcess.Result result = nudge(folder, arguments.strip().split(" +"));
         result.exits(2);
-        assertThat(result.err()).startsWith(expected.replace("{folder}", folder.toString())).doesNotContain("Exception");
+        assertThat(result.err())
+                .startsWith(expected.replace("{folder}", folder.toString()))
+                .doesNotContain("Exception");
         assertThat(folder.toFile().list()).containsExactlyInAnyOrder("x.yaml", "bad.yaml");
     }
 
@@ -120,7 +131,9 @@ class RunCommandIT {
         PluginJar.withLoss("Quartic", "").write(folder.resolve("plugins").resolve("quartic.jar"));
         PluginJar.withLoss("Moody", "public Moody { if (true) throw new IllegalStateException(\"not today\"); }")
                 .write(folder.resolve("plugins").resolve("moody.jar"));
-        PluginJar.withLoss("Late", "static int x() { return Rest.X.length(); }"
+        PluginJar.withLoss(
+                        "Late",
+                        "static int x() { return Rest.X.length(); }"
                                 + " @Override public Target target() { x(); return Target.NUMBER; }")
                 .source("Rest", "package com.example; final class Rest { static final String X = \"\".concat(\"x\"); }")
                 .without("Rest")

@@ -64,7 +64,7 @@ final class CheckCommand implements Callable<Integer> {
 
     /** Too few rows for the folds would otherwise show only after training. */
     static void requireFolds(Prepared prepared) {
-        if (prepared.experiment().split().folds().any()) {
+        if (prepared.experiment().split().folds().count() > 0) {
             prepared.folds();
         }
     }

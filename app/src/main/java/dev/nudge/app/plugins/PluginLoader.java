@@ -79,7 +79,8 @@ final class PluginLoader {
         }
         if (error.getCause() != null) {
             return "the constructor of %s fails: %s; it must give defaults without any settings"
-                    .formatted(PROVIDER.matcher(String.valueOf(error.getMessage())).replaceFirst("$2"), cause);
+                    .formatted(
+                            PROVIDER.matcher(String.valueOf(error.getMessage())).replaceFirst("$2"), cause);
         }
         Matcher gone = PROVIDER.matcher(String.valueOf(error.getMessage()));
         return gone.matches() && gone.group(3).equals("not found")

@@ -9,6 +9,7 @@ import dev.nudge.spi.InputException;
 import dev.nudge.spi.Plugin;
 import dev.nudge.train.BatchSize;
 import dev.nudge.train.Schedule;
+import dev.nudge.train.TrainingSettings;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -40,7 +41,7 @@ class ExperimentReaderTest {
         assertThat(experiment.loss()).isEmpty();
         assertThat(experiment.optimizer().name()).isEqualTo("adam");
         assertThat(experiment.features().scaling()).isEqualTo(Scaling.by(Scaling.Method.STANDARDIZE));
-        assertThat(experiment.training().epochs()).isEqualTo(200);
+        assertThat(experiment.training()).isEqualTo(new TrainingSettings());
     }
 
     @Test
@@ -82,7 +83,7 @@ class ExperimentReaderTest {
     void emptySectionsAreDefaults() {
         Experiment experiment = draft.read("dataset: houses\nsplit:\ntraining: ~\nnetwork: {}\n")
                 .experiment();
-        assertThat(experiment.training().epochs()).isEqualTo(200);
+        assertThat(experiment.training()).isEqualTo(new TrainingSettings());
         assertThat(experiment.split().test()).isZero();
     }
 
@@ -95,7 +96,7 @@ class ExperimentReaderTest {
             dataset: [houses]                   | x.yaml:1:10: dataset: must be a name, or `name` and settings, got a list; there are csv, digits, generated, houses, idx, iris
             dataset: {table: ten}               | x.yaml:1:10: dataset: must be a name, or `name` and settings, got no `name`; there are csv, digits, generated, houses, idx, iris
             dataset: csv                        | x.yaml:1:10: dataset.file: must be set: the file
-            dataset: {name: houses, tabel: ten} | x.yaml:1:25: dataset.tabel: dataset houses has no such key; it has table
+            dataset: {name: houses, tabel: ten} | x.yaml:1:25: dataset.tabel: dataset houses has no such key; did you mean table?; it has table
             dataset: {name: houses, table: two} | x.yaml:1:32: dataset.table: must be one of three, ten, labelled, got 'two'
             """)
     void theDatasetThatCannotBe(String text, String expected) {
@@ -136,7 +137,7 @@ class ExperimentReaderTest {
             network: {dropout: 0.5}                    | x.yaml:2:20: network.dropout: leaves out hidden units, but there are no hidden layers
             training: {epochs: 1e3}                    | x.yaml:2:20: training.epochs: must be a whole number, got '1e3'
             training: {epochs: 0}                      | x.yaml:2:20: training.epochs: must be at least 1, got 0
-            training: {epochs: }                       | x.yaml:2:19: training.epochs: must be a whole number, got nothing
+            training: {threads: }                      | x.yaml:2:20: training.threads: must be a whole number, got nothing
             training: {batch-size: some}               | x.yaml:2:24: training.batch-size: must be a whole number from 1 on, or all, got 'some'
             training: {schedule: linear}               | x.yaml:2:22: training.schedule: there is no schedule 'linear'; there are constant, cosine, exponential, step
             training: {schedule: {name: step, factor: 2}} | x.yaml:2:43: training.schedule.factor: must be greater than 0 and at most 1, got 2
@@ -150,7 +151,7 @@ class ExperimentReaderTest {
     @Test
     void allProblemsAreToldInTheOrderOfTheFile() {
         assertThat(draft.complaint("""
-                        training: {epochs: none, batchsize: 5}
+                        training: {epochs: many, batchsize: 5}
                         optimizer: {name: gd, learning-rate: -1}
                         loss: mze
                         network:
@@ -161,7 +162,7 @@ class ExperimentReaderTest {
                         fetures: {target: price}
                         dataset: {name: csv}
                         """)).isEqualTo("""
-                        x.yaml:1:20: training.epochs: must be a whole number, got 'none'
+                        x.yaml:1:20: training.epochs: must be a whole number, got 'many'
                         x.yaml:1:26: training.batchsize: training has no such key; did you mean batch-size?; it has epochs, batch-size, seed, threads, schedule, l1, l2, weight-decay, clip, early-stopping, converge
                         x.yaml:2:38: optimizer.learning-rate: must be greater than 0, got -1
                         x.yaml:3:7: loss: there is no loss 'mze'; did you mean mae?; there are binary-cross-entropy, brier, cross-entropy, hinge, huber, log-cosh, mae, mse, poisson
@@ -225,7 +226,7 @@ class ExperimentReaderTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             b.csv            | x.yaml:2:20: split.test-file.file: dataset houses has no such key; it has table
-            {tabel: ten}     | x.yaml:2:28: split.test-file.tabel: dataset houses has no such key; it has table
+            {tabel: ten}     | x.yaml:2:28: split.test-file.tabel: dataset houses has no such key; did you mean table?; it has table
             {table: two}     | x.yaml:2:28: split.test-file.table: must be one of three, ten, labelled, got 'two'
             """)
     void theTestFileThatCannotBe(String text, String expected) {

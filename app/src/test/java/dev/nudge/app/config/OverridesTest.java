@@ -39,9 +39,9 @@ class OverridesTest {
 
     @Test
     void aValueIsReplaced() {
-        assertThat(with("training.epochs=20").training().epochs()).isEqualTo(20);
+        assertThat(with("training.epochs=20").training().epochs()).contains(20);
         assertThat(with("training.epochs=20", "training.epochs=30").training().epochs())
-                .isEqualTo(30);
+                .contains(30);
         assertThat(with("training.l2=0.5").training().l2()).isEqualTo(0.5);
         assertThat(with("split.test=.25").split().test()).isEqualTo(0.25);
         assertThat(with("optimizer.learning-rate=1e-2").optimizer().learningRate())
@@ -105,10 +105,10 @@ class OverridesTest {
             training.epochs      | --set training.epochs: must be key=value, such as --set optimizer.learning-rate=0.01
             =5                   | --set =5: must be key=value, such as --set optimizer.learning-rate=0.01
             training.epochs=x    | --set training.epochs: training.epochs: must be a whole number, got 'x'
-            training.epochs=     | --set training.epochs: training.epochs: must be a whole number, got nothing
+            training.threads=    | --set training.threads: training.threads: must be a whole number, got nothing
             training.epoch=5     | --set training.epoch: training.epoch: training has no such key; did you mean epochs?; it has epochs, batch-size, seed, threads, schedule, l1, l2, weight-decay, clip, early-stopping, converge
             trainig.epochs=5     | --set trainig.epochs: trainig: an experiment has no such key; did you mean training?; it has dataset, features, split, network, loss, optimizer, training
-            optimizer=adamm       | --set optimizer: optimizer: there is no optimizer 'adamm'; did you mean adam?; there are adagrad, adam, adamw, gd, momentum, rmsprop
+            optimizer=adma       | --set optimizer: optimizer: there is no optimizer 'adma'; did you mean adam?; there are adagrad, adam, adamw, gd, momentum, rmsprop
             features.exclude.a=1 | --set features.exclude.a: 'exclude' is a list; give it whole, such as --set 'exclude=[...]'
             training={epochs     | --set training: is not valid YAML: expected
             """)

@@ -124,10 +124,10 @@ record RandomSettings(Random random) {
         if (plain == double.class || plain == Double.class) {
             return number(range);
         }
-        if (plain == int.class) {
+        if (plain == int.class || plain == Integer.class) {
             return range.isPresent() ? (int) number(range) : random.nextInt();
         }
-        if (plain == long.class) {
+        if (plain == long.class || plain == Long.class) {
             return range.isPresent() ? (long) number(range) : random.nextLong();
         }
         if (plain == boolean.class) {

@@ -38,8 +38,7 @@ public final class PluginJar {
                     @Override public double value(double output, double target) { return (output - target) * (output - target); }
                     @Override public double slope(double output, double target) { return 2 * (output - target); }
                 }
-                """
-                .formatted(className, body);
+                """.formatted(className, body);
     }
 
     /** A jar with one loss. */
@@ -105,7 +104,14 @@ public final class PluginJar {
                             complaints,
                             manager,
                             null,
-                            List.of("--release", "17", "-proc:none", "-d", work.resolve("classes").toString(), "-cp", spi.toString()),
+                            List.of(
+                                    "--release",
+                                    "17",
+                                    "-proc:none",
+                                    "-d",
+                                    work.resolve("classes").toString(),
+                                    "-cp",
+                                    spi.toString()),
                             null,
                             manager.getJavaFileObjectsFromPaths(files))
                     .call();
@@ -121,7 +127,10 @@ public final class PluginJar {
                 Stream<Path> all = Files.walk(classes)) {
             for (Path path : all.filter(Files::isRegularFile).sorted().toList()) {
                 if (!leftOut.contains(path.getFileName().toString())) {
-                    put(out, classes.relativize(path).toString().replace('\\', '/'), patch.apply(Files.readAllBytes(path)));
+                    put(
+                            out,
+                            classes.relativize(path).toString().replace('\\', '/'),
+                            patch.apply(Files.readAllBytes(path)));
                 }
             }
             for (Map.Entry<String, String> service : services.entrySet()) {

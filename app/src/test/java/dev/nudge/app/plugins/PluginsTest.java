@@ -87,8 +87,7 @@ class PluginsTest {
 
     @Test
     void aPluginSeesTheSpiAndNothingElseOfOurs() {
-        String seen =
-                """
+        String seen = """
                 @Override public String name() {
                     StringBuilder seen = new StringBuilder("seen");
                     for (String type : new String[] {
@@ -114,7 +113,8 @@ class PluginsTest {
     @Test
     void theBrokenDoNotHurtTheOthers() throws IOException {
         PluginJar.withLoss("Good", "").write(folder.resolve("a-good.jar"));
-        PluginJar.withLoss("Lacking", "private static final Other OTHER = new Other(); public Lacking { OTHER.hello(); }")
+        PluginJar.withLoss(
+                        "Lacking", "private static final Other OTHER = new Other(); public Lacking { OTHER.hello(); }")
                 .source("Other", "package com.example; final class Other { void hello() {} }")
                 .without("Other")
                 .write(folder.resolve("b-lacking.jar"));
@@ -192,8 +192,10 @@ class PluginsTest {
         PluginJar.withLoss("Quantile", "")
                 .source(
                         "Quantile",
-                        PluginJar.loss("Quantile", "public Quantile { Require.that(level != 7, \"level\", \"must not be 7\"); }"
-                                        + " public Quantile() { this(0.5, Mood.CALM_AND_QUIET); } public enum Mood { CALM_AND_QUIET, WILD }")
+                        PluginJar.loss(
+                                        "Quantile",
+                                        "public Quantile { Require.that(level != 7, \"level\", \"must not be 7\"); }"
+                                                + " public Quantile() { this(0.5, Mood.CALM_AND_QUIET); } public enum Mood { CALM_AND_QUIET, WILD }")
                                 .replace("Quantile() implements", "Quantile(double level, Mood mood) implements"))
                 .write(folder.resolve("quantile.jar"));
         var reader = new dev.nudge.app.config.ExperimentReader(Plugins.in(List.of(folder)));
@@ -205,8 +207,8 @@ class PluginsTest {
         assertThatThrownBy(() -> reader.read(file("dataset: houses\nloss: {name: quantile, level: 7}"), List.of()))
                 .hasMessage(folder.resolve("x.yaml") + ":2:31: loss.level: must not be 7");
         assertThatThrownBy(() -> reader.read(file("dataset: houses\nloss: {name: quantile, mood: calm}"), List.of()))
-                .hasMessage(folder.resolve("x.yaml")
-                        + ":2:30: loss.mood: must be one of calm-and-quiet, wild, got 'calm'");
+                .hasMessage(
+                        folder.resolve("x.yaml") + ":2:30: loss.mood: must be one of calm-and-quiet, wild, got 'calm'");
     }
 
     private Path file(String text) {
@@ -233,6 +235,8 @@ class PluginsTest {
     }
 
     private static double value(Plugins plugins, String name) {
-        return ((PointwiseLoss) plugins.registry(Loss.class).find(name).orElseThrow().defaults()).value(5, 2);
+        return ((PointwiseLoss)
+                        plugins.registry(Loss.class).find(name).orElseThrow().defaults())
+                .value(5, 2);
     }
 }

@@ -34,8 +34,9 @@ class JsonTest {
                 () -> leaves,
                 inner -> Arbitraries.oneOf(
                         inner.list().ofMaxSize(3).map(list -> (Object) new ArrayList<>(list)),
-                        Arbitraries.maps(Arbitraries.strings(), inner).ofMaxSize(3).map(map -> (Object)
-                                new LinkedHashMap<>(map))),
+                        Arbitraries.maps(Arbitraries.strings(), inner)
+                                .ofMaxSize(3)
+                                .map(map -> (Object) new LinkedHashMap<>(map))),
                 0,
                 4);
     }

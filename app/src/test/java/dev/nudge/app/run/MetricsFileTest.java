@@ -25,9 +25,7 @@ class MetricsFileTest {
             assertThat(path).doesNotExist();
             file.commit();
         }
-        assertThat(path)
-                .hasContent(
-                        """
+        assertThat(path).hasContent("""
                         epoch,step,seconds,train.loss,test.loss,rate
                         1,4,0.250000,2.5,3.0,0.1
                         2,8,1234.567891,,1.0E-12,1.0E-7

@@ -67,8 +67,7 @@ class ModelFilesTest {
     }
 
     /** Two numbers to three classes through two tanh units. */
-    private static final String JSON =
-            """
+    private static final String JSON = """
             {
               "format": "nudge-model-1",
               "features": [
@@ -104,11 +103,7 @@ class ModelFilesTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             nudge-model-1 ; nudge-model-2             | format must be nudge-model-1
             "format" ; "fromat"                       | format is missing
             "nudge-model-1" ; 1                       | format has the wrong type

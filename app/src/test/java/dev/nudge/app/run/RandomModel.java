@@ -36,9 +36,9 @@ record RandomModel(Model model, Table table) {
             columns.add(number ? numbers(name, random) : categories(name, random));
         }
         Target kind = oneOf(Target.values(), random);
-        Encoding encoding =
-                new Encoding(features, target(kind, random), oneOf(MissingValues.values(), random));
-        Network network = Network.of(settings(random), encoding.inputs(), encoding.target().outputs());
+        Encoding encoding = new Encoding(features, target(kind, random), oneOf(MissingValues.values(), random));
+        Network network = Network.of(
+                settings(random), encoding.inputs(), encoding.target().outputs());
         float[] weights = new float[network.size()];
         for (int i = 0; i < weights.length; i++) {
             weights[i] = (float) random.nextGaussian();

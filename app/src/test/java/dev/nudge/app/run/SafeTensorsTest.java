@@ -23,8 +23,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SafeTensorsTest {
 
-    private static final List<SafeTensors.Tensor> TENSORS = List.of(
-            new SafeTensors.Tensor("w", List.of(2, 3), 0), new SafeTensors.Tensor("b", List.of(3), 6));
+    private static final List<SafeTensors.Tensor> TENSORS =
+            List.of(new SafeTensors.Tensor("w", List.of(2, 3), 0), new SafeTensors.Tensor("b", List.of(3), 6));
 
     private static final float[] WEIGHTS = {1, -2, 3.5f, Float.MIN_VALUE, -0f, Float.MAX_VALUE, 7, 8, 9};
 
@@ -41,8 +41,7 @@ class SafeTensorsTest {
     /** By the format's own words: 8 bytes N (u64, little endian), N bytes of JSON that begin with {, then the data. */
     @Test
     void theLayoutIsThatOfTheFormat() throws IOException {
-        ByteBuffer bytes =
-                ByteBuffer.wrap(SafeTensors.bytes(TENSORS, WEIGHTS)).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer bytes = ByteBuffer.wrap(SafeTensors.bytes(TENSORS, WEIGHTS)).order(ByteOrder.LITTLE_ENDIAN);
         int length = Math.toIntExact(bytes.getLong());
         byte[] header = new byte[length];
         bytes.get(header);
@@ -111,10 +110,7 @@ class SafeTensorsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             "F32" ; "F64"      | has w of another type or shape than F32 [2, 3]
             "F32" ; 32         | dtype has the wrong type
             [2,3] ; [3,2]      | has w of another type or shape than F32 [2, 3]

@@ -34,8 +34,8 @@ class SummaryTest {
                 new ExperimentReader(PLUGINS).read(file, List.of()).experiment(),
                 type -> PLUGINS.registry(Loss.class).find("mse").orElseThrow().defaults(),
                 Progress.NONE);
-        try (RunDirectory directory = RunDirectory.create(
-                Optional.of(folder.resolve("run")), "x", prepared.experiment(), PLUGINS)) {
+        try (RunDirectory directory =
+                RunDirectory.create(Optional.of(folder.resolve("run")), "x", prepared.experiment(), PLUGINS)) {
             Outcome outcome = new Laboratory().run(prepared, new Watcher() {
                 @Override
                 public void epoch(Epoch epoch) {
@@ -79,16 +79,16 @@ class SummaryTest {
         assertThat(summary.get("weightsHash").toString()).matches("[0-9a-f]{64}");
         assertThat(keys(map(summary, "environment"))).contains("nudge", "java", "os", "processors", "kernel");
         List<?> plugins = (List<?>) summary.get("plugins");
-        assertThat(plugins).hasSize(3).allSatisfy(plugin -> assertThat(keys((Map<?, ?>) plugin))
-                .contains("name", "class", "jar"));
+        assertThat(plugins)
+                .hasSize(3)
+                .allSatisfy(plugin -> assertThat(keys((Map<?, ?>) plugin)).contains("name", "class", "jar"));
     }
 
     @Test
     void ofAClassification() throws IOException {
         Map<?, ?> summary = summary(
                 "dataset: {name: houses, table: labelled}\nloss: cross-entropy\nsplit: {folds: 5}\ntraining: {epochs: 3}");
-        assertThat(keys(map(summary, "train")))
-                .contains("loss", "accuracy", "logLoss", "f1", "auc", "confusion");
+        assertThat(keys(map(summary, "train"))).contains("loss", "accuracy", "logLoss", "f1", "auc", "confusion");
         assertThat(keys(map(summary, "weights"))).containsExactly("Bad", "Good");
         assertThat(keys(map(map(summary, "weights"), "Good"))).containsExactly("bias", "area", "bathrooms");
         assertThat(keys(map(summary, "folds"))).contains("loss", "accuracy");
@@ -103,7 +103,8 @@ class SummaryTest {
 
     @Test
     void ofADivergence() throws IOException {
-        Map<?, ?> summary = summary("dataset: houses\nfeatures: {scaling: none}\noptimizer: {name: gd, learning-rate: 0.1}");
+        Map<?, ?> summary =
+                summary("dataset: houses\nfeatures: {scaling: none}\noptimizer: {name: gd, learning-rate: 0.1}");
         assertThat(summary.get("status")).isEqualTo("diverged");
         assertThat(summary.get("explanation").toString()).contains("area");
     }
