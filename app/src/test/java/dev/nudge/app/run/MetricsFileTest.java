@@ -27,9 +27,9 @@ class MetricsFileTest {
         }
         assertThat(path).hasContent("""
                         epoch,step,seconds,train.loss,test.loss,rate
-                        1,4,0.250000,2.5,3.0,0.1
+                        1,4,0.25,2.5,3.0,0.1
                         2,8,1234.567891,,1.0E-12,1.0E-7
-                        3,12,2.000000,1.0,,0.1
+                        3,12,2.0,1.0,,0.1
                         """);
     }
 
