@@ -2,6 +2,8 @@ package dev.nudge.features;
 
 import dev.nudge.spi.Names;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -49,7 +51,7 @@ public record Scaling(Method method, Map<String, Double> factors) {
     }
 
     public Scaling {
-        factors = Map.copyOf(factors);
+        factors = Collections.unmodifiableMap(new LinkedHashMap<>(factors));
     }
 
     /** One method for all columns. */

@@ -105,7 +105,7 @@ final class Suggestion {
                 return false;
             }
         }
-        return numbers.rows() > 3;
+        return numbers.rows() > 3 && numbers.value(0) == Math.rint(numbers.value(0));
     }
 
     private static String quoted(String text) {
