@@ -27,6 +27,7 @@ final class Fitting {
     private final Network network;
     private final List<Part> parts = new ArrayList<>();
     private final Training training;
+    private Map<String, Part.Score> latest = Map.of();
 
     Fitting(Prepared prepared, Partition partition, Kernel kernel) {
         Experiment experiment = prepared.experiment();
@@ -80,8 +81,14 @@ final class Fitting {
         return scores;
     }
 
+    /** The scores after the last whole epoch, for those who cannot wait for new ones; empty before the first. */
+    Map<String, Part.Score> latestScores() {
+        return latest;
+    }
+
     private Map<String, Double> metrics(float[] weights) {
         Map<String, Part.Score> scores = scores(weights);
+        latest = scores;
         Map<String, Double> metrics = new LinkedHashMap<>();
         scores.forEach((part, score) -> metrics.put(part + ".loss", score.loss()));
         scores.forEach((part, score) ->

@@ -43,7 +43,10 @@ public final class Laboratory {
                 examples(fitting, steps),
                 seconds,
                 fitting.training().initialLoss(),
-                results(fitting, fitting.training().weights()),
+                results(
+                        ending.status() == Status.INTERRUPTED
+                                ? fitting.latestScores()
+                                : fitting.scores(fitting.training().weights())),
                 folds,
                 ending.reason(),
                 ending.divergence().map(divergence -> new DivergenceReport(prepared, fitting).text(divergence)),
@@ -56,10 +59,9 @@ public final class Laboratory {
         return steps / perEpoch * rows + Math.round((double) (steps % perEpoch) * rows / perEpoch);
     }
 
-    private static Map<String, Outcome.PartResult> results(Fitting fitting, float[] weights) {
+    private static Map<String, Outcome.PartResult> results(Map<String, Part.Score> scores) {
         Map<String, Outcome.PartResult> results = new LinkedHashMap<>();
-        fitting.scores(weights)
-                .forEach((part, score) -> results.put(part, new Outcome.PartResult(score.loss(), score.evaluation())));
+        scores.forEach((part, score) -> results.put(part, new Outcome.PartResult(score.loss(), score.evaluation())));
         return results;
     }
 

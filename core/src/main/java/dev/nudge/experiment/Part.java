@@ -7,8 +7,6 @@ import dev.nudge.network.Network;
 import dev.nudge.report.Evaluation;
 import dev.nudge.report.Model;
 import dev.nudge.report.Truth;
-import dev.nudge.spi.Column;
-import dev.nudge.spi.InputException;
 import dev.nudge.spi.Loss;
 import dev.nudge.spi.Matrix;
 import dev.nudge.spi.Table;
@@ -29,10 +27,6 @@ final class Part {
     private final Matrix outputs;
 
     Part(String name, Table table, int[] rows, Encoding encoding, Network network, Loss loss, Kernel kernel) {
-        encoding.features()
-                .forEach(feature ->
-                        requireFinite(Encoding.column(table, feature), "column '" + feature.column() + "'", rows));
-        table.column(encoding.target().column()).ifPresent(target -> requireFinite(target, "the target column", rows));
         this.name = name;
         this.examples = encoding.examples(table, rows);
         this.objective = new Objective(network, loss, examples, kernel);
@@ -40,7 +34,6 @@ final class Part {
         this.encoding = encoding;
         this.truth = Truth.of(encoding.target(), table, rows);
         this.outputs = Matrix.zeros(rows.length, network.outputs());
-        requireFinite(examples, encoding, rows);
     }
 
     String name() {
@@ -58,32 +51,5 @@ final class Part {
     Score score(float[] weights) {
         double mean = objective.outputs(weights, outputs);
         return new Score(mean, truth.evaluate(Model.predictions(encoding.target(), loss.link(), outputs)));
-    }
-
-    private static void requireFinite(Column column, String what, int[] rows) {
-        if (!(column instanceof Column.Numbers numbers)) {
-            return;
-        }
-        for (int row : rows) {
-            if (Float.isInfinite(numbers.value(row))) {
-                throw new InputException(
-                        "row %d has a number in %s that is too large to learn from".formatted(row + 1, what));
-            }
-        }
-    }
-
-    private static void requireFinite(Examples examples, Encoding encoding, int[] rows) {
-        for (int row = 0; row < examples.rows(); row++) {
-            for (int column = 0; column < examples.inputs().columns(); column++) {
-                if (!Float.isFinite(examples.inputs().get(row, column))) {
-                    throw new InputException("row %d has a number in column '%s' that is too large to learn from"
-                            .formatted(rows[row] + 1, encoding.inputNames().get(column)));
-                }
-            }
-            if (!Float.isFinite(examples.targets().get(row, 0))) {
-                throw new InputException("row %d has a number in the target column that is too large to learn from"
-                        .formatted(rows[row] + 1));
-            }
-        }
     }
 }

@@ -30,6 +30,14 @@ public record Encoding(List<Feature> features, TargetEncoding target, MissingVal
                 .toList();
     }
 
+    /** The names of feature columns that a table lacks. */
+    public List<String> lacking(Table table) {
+        return features.stream()
+                .map(Feature::column)
+                .filter(name -> table.column(name).isEmpty())
+                .toList();
+    }
+
     /** The types that the columns must have, for a loader that would guess. */
     public Map<String, ColumnType> types() {
         Map<String, ColumnType> types = new LinkedHashMap<>();
@@ -45,6 +53,7 @@ public record Encoding(List<Feature> features, TargetEncoding target, MissingVal
 
     /** Rows x inputs. */
     public Matrix inputs(Table table, int[] rows) {
+        features.forEach(feature -> requireFinite(column(table, feature), rows));
         Matrix inputs = matrix(rows.length, inputs());
         List<Feature.Writer> writers = features.stream()
                 .map(feature -> feature.writer(column(table, feature)))
@@ -56,6 +65,9 @@ public record Encoding(List<Feature> features, TargetEncoding target, MissingVal
             int at = inputs.row(i);
             for (int j = 0; j < widths.length; j++) {
                 writers.get(j).write(rows[i], inputs.data(), at);
+                if (!Float.isFinite(inputs.data()[at])) {
+                    throw tooLarge(rows[i], features.get(j).column());
+                }
                 at += widths[j];
             }
         }
@@ -65,11 +77,32 @@ public record Encoding(List<Feature> features, TargetEncoding target, MissingVal
     /** Rows x outputs. */
     public Matrix targets(Table table, int[] rows) {
         Column column = column(table, target.column(), target.type());
+        requireFinite(column, rows);
         Matrix targets = matrix(rows.length, target.outputs());
         for (int i = 0; i < rows.length; i++) {
             target.write(column, rows[i], targets.data(), targets.row(i));
+            if (!Float.isFinite(targets.get(i, 0))) {
+                throw tooLarge(rows[i], target.column());
+            }
         }
         return targets;
+    }
+
+    /** Before scaling: one infinite value makes the scale of all of them meaningless. */
+    private static void requireFinite(Column column, int[] rows) {
+        if (column instanceof Column.Numbers numbers) {
+            for (int row : rows) {
+                if (Float.isInfinite(numbers.value(row))) {
+                    throw tooLarge(row, column.name());
+                }
+            }
+        }
+    }
+
+    private static InputException tooLarge(int row, String column) {
+        return new InputException(
+                "row %d has a number in column '%s' that is too large to compute with; mend the table, or scale the column"
+                        .formatted(row + 1, column));
     }
 
     /** The rows that can be encoded: all, unless rows with missing values are to be left out. */

@@ -27,8 +27,8 @@ public final class Trainer {
     }
 
     /**
-     * How training ended. The training's weights are then the best ones if early stopping watched, and the last good ones
-     * after divergence.
+     * How training ended. The training's weights are then the best ones if early stopping watched, the last good ones after
+     * divergence, and those after the last whole epoch when interrupted.
      *
      * @param epochs epochs done
      * @param reason in words, why training stopped before its last epoch, if it did
@@ -40,9 +40,12 @@ public final class Trainer {
     public Ending run() {
         Snapshot good = new Snapshot(training.weights(), training.initialLoss(), 0);
         Snapshot best = new Snapshot(training.weights(), Double.NaN, 0);
+        Snapshot last = new Snapshot(training.weights(), training.initialLoss(), 0);
         try {
-            Ending ending = untilThereIsAReasonToStop(good, best);
-            if (!Double.isNaN(best.value)) {
+            Ending ending = untilThereIsAReasonToStop(good, best, last);
+            if (ending.status() == Status.INTERRUPTED) {
+                training.restore(last.copy);
+            } else if (!Double.isNaN(best.value)) {
                 training.restore(best.copy);
             }
             return ending;
@@ -52,7 +55,7 @@ public final class Trainer {
         }
     }
 
-    private Ending untilThereIsAReasonToStop(Snapshot good, Snapshot best) throws DivergedException {
+    private Ending untilThereIsAReasonToStop(Snapshot good, Snapshot best, Snapshot last) throws DivergedException {
         long started = System.nanoTime();
         for (int epoch = 1; epoch <= training.epochs(); epoch++) {
             if (!training.epoch(watcher::goOn)) {
@@ -64,6 +67,7 @@ public final class Trainer {
             epochs = epoch;
             double seconds = (System.nanoTime() - started) / 1e9;
             watcher.epoch(new Epoch(epoch, training.steps(), seconds, training.rate(), metrics));
+            last.take(training.weights(), loss, epoch);
             if (loss <= good.value) {
                 good.take(training.weights(), loss, epoch);
             }

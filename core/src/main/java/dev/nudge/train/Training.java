@@ -140,7 +140,7 @@ public final class Training {
 
     /** Throws if a loss shows that training has gone astray. */
     void requireSane(double loss) throws DivergedException {
-        if (!(loss <= HOPELESS * Math.max(Math.abs(initialLoss), 1))) {
+        if (loss == Double.NEGATIVE_INFINITY || !(loss <= HOPELESS * Math.max(Math.abs(initialLoss), 1))) {
             throw new DivergedException(steps, loss, initialLoss);
         }
     }

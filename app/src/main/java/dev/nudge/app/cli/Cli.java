@@ -11,11 +11,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help;
+import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -85,12 +87,11 @@ public final class Cli {
         line.setExecutionExceptionHandler((e, command, parsed) -> failed(e, verbose));
         line.setParameterExceptionHandler((e, arguments) -> misused(e));
         try {
-            return args.length == 0 ? line.execute("--help") : line.execute(args);
-        } catch (OutOfMemoryError e) {
-            return outOfMemory();
-        } catch (LinkageError e) {
-            // A plugin can be loaded although a class that it needs later is missing.
-            return failed(e, verbose);
+            int code = args.length == 0 ? line.execute("--help") : line.execute(args);
+            return terminal.failure().map(this::notWritten).orElse(code);
+        } catch (Error e) {
+            // Of a plugin, perhaps: one can be loaded although a class that it needs later is missing.
+            return e instanceof OutOfMemoryError && PluginFault.in(e).isEmpty() ? outOfMemory() : failed(e, verbose);
         } finally {
             terminal.out().flush();
             terminal.err().flush();
@@ -127,7 +128,12 @@ public final class Cli {
         // Guice wraps what goes wrong while plugins are found.
         Throwable told = e instanceof ProvisionException && e.getCause() != null ? e.getCause() : e;
         if (told instanceof InputException) {
-            terminal.err().println(terminal.errAnsi().string("@|red " + escaped(told.getMessage()) + "|@"));
+            say(told.getMessage());
+            return INPUT;
+        }
+        Optional<String> fault = PluginFault.in(told);
+        if (fault.isPresent()) {
+            say(fault.get());
             return INPUT;
         }
         terminal.err()
@@ -136,9 +142,16 @@ public final class Cli {
         return OUR_FAULT;
     }
 
-    /** Text in which picocli's markup has no meaning. */
-    private static String escaped(String text) {
-        return text.replace("@|", "@ |").replace("|@", "| @");
+    /** In red, and without characters that would steer the terminal: a message may quote any file. */
+    private void say(String message) {
+        String text = message.replaceAll("[\\p{Cntrl}&&[^\n\t]]", "\uFFFD");
+        boolean red = terminal.errAnsi().enabled();
+        terminal.err().println(red ? Ansi.Style.fg_red.on() + text + Ansi.Style.reset.on() : text);
+    }
+
+    private int notWritten(String reason) {
+        say("standard output: cannot be written: " + reason);
+        return INPUT;
     }
 
     private int misused(ParameterException e) {
@@ -146,9 +159,19 @@ public final class Cli {
         if (e instanceof UnmatchedArgumentException unmatched) {
             meant = meant(unmatched.getUnmatched().get(0), e.getCommandLine());
         }
-        terminal.err().println(e.getMessage() + meant);
+        terminal.err().println(message(e) + meant);
         terminal.err().println("Try: " + e.getCommandLine().getCommandSpec().qualifiedName() + " --help");
         return INPUT;
+    }
+
+    private static String message(ParameterException e) {
+        if (e instanceof UnmatchedArgumentException unmatched
+                && e.getCommandLine().getParent() == null
+                && !unmatched.getUnmatched().get(0).startsWith("-")) {
+            return "There is no command '%s'; there are %s"
+                    .formatted(unmatched.getUnmatched().get(0), String.join(", ", COMMANDS.keySet()));
+        }
+        return e.getMessage();
     }
 
     private static String meant(String given, CommandLine line) {

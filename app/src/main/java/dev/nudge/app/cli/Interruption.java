@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 final class Interruption {
 
-    private static final long MOMENT_MILLIS = 800;
+    private static final long MOMENT_MILLIS = 5000;
 
     private final AtomicBoolean requested = new AtomicBoolean();
     private final CountDownLatch finished = new CountDownLatch(1);

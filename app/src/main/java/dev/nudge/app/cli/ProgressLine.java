@@ -16,8 +16,8 @@ import me.tongfei.progressbar.ProgressBarStyle;
 final class ProgressLine implements Progress, AutoCloseable {
 
     private static final long A_MOMENT = 400_000_000L;
+    private static final long MANY = 10_000_000;
     private static final long LINE_EVERY = 10_000_000_000L;
-    private static final int WIDTH = 100;
 
     private final Terminal terminal;
     private final boolean quiet;
@@ -56,7 +56,7 @@ final class ProgressLine implements Progress, AutoCloseable {
         if (bar != null) {
             bar.close();
             bar = null;
-            terminal.err().print("\r" + " ".repeat(WIDTH) + "\r");
+            terminal.err().print("\r" + " ".repeat(width()) + "\r");
             terminal.err().flush();
         }
     }
@@ -85,10 +85,16 @@ final class ProgressLine implements Progress, AutoCloseable {
                 .setTaskName(what)
                 .setInitialMax(total)
                 .setStyle(terminal.unicode() ? ProgressBarStyle.UNICODE_BLOCK : ProgressBarStyle.ASCII)
+                .setUnit(total >= MANY ? "M" : "", total >= MANY ? 1_000_000 : 1)
                 .setUpdateIntervalMillis(100)
                 .hideEta()
-                .setConsumer(new DelegatingProgressBarConsumer(this::print, WIDTH - 1))
+                .setConsumer(new DelegatingProgressBarConsumer(this::print, width()))
                 .build();
+    }
+
+    /** One less than fits, so that no terminal wraps the line. */
+    private int width() {
+        return terminal.columns() - 1;
     }
 
     private void print(String line) {

@@ -97,6 +97,7 @@ final class RunCommand implements Callable<Integer> {
         try (ProgressLine progress = new ProgressLine(terminal, quiet)) {
             Prepared prepared = Prepared.of(file.experiment(), new UsualLoss(registered.get()), progress);
             CheckCommand.requireFolds(prepared);
+            progress.clear();
             if (!quiet) {
                 text.start(file.name(), prepared);
             }

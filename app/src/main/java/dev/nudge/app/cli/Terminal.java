@@ -2,6 +2,9 @@ package dev.nudge.app.cli;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.lang.reflect.Constructor;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +17,7 @@ import picocli.CommandLine.Help.Ansi;
 /** Standard output and standard error, and what each of them can show. */
 public final class Terminal {
 
+    private final Watched written;
     private final PrintStream out;
     private final PrintStream err;
     private final boolean outIsTerminal;
@@ -21,7 +25,13 @@ public final class Terminal {
     private final boolean unicode;
     private final boolean colours;
 
-    private Terminal(PrintStream out, PrintStream err, List<String> terminals, Map<String, String> environment) {
+    private Terminal(
+            Watched written,
+            PrintStream out,
+            PrintStream err,
+            List<String> terminals,
+            Map<String, String> environment) {
+        this.written = written;
         this.out = out;
         this.err = err;
         this.outIsTerminal = terminals.contains("out");
@@ -41,12 +51,13 @@ public final class Terminal {
 
     /** The real ones. The launcher says which of them are terminals, and where standard error really goes. */
     public static Terminal open() {
-        PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+        Watched written = new Watched(new FileOutputStream(FileDescriptor.out));
+        PrintStream out = new PrintStream(written, true, StandardCharsets.UTF_8);
         PrintStream err = standardError();
         System.setOut(out);
         System.setErr(err);
         String terminals = System.getProperty("nudge.terminal", "");
-        return new Terminal(out, err, List.of(terminals.split(",", -1)), System.getenv());
+        return new Terminal(written, out, err, List.of(terminals.split(",", -1)), System.getenv());
     }
 
     /**
@@ -68,6 +79,32 @@ public final class Terminal {
         }
     }
 
+    /** A stream that remembers why it could not write; PrintStream keeps that to itself. */
+    private static final class Watched extends FilterOutputStream {
+
+        private Optional<String> failure = Optional.empty();
+
+        Watched(OutputStream to) {
+            super(to);
+        }
+
+        @Override
+        public void write(byte[] bytes, int from, int count) throws IOException {
+            try {
+                out.write(bytes, from, count);
+            } catch (IOException e) {
+                failure = Optional.of(String.valueOf(e.getMessage()));
+                throw e;
+            }
+        }
+    }
+
+    /** Why results could not be written; a reader who has seen enough, such as head, is no reason. */
+    public Optional<String> failure() {
+        out.flush();
+        return written.failure.filter(reason -> !reason.contains("Broken pipe"));
+    }
+
     /** Results. */
     public PrintStream out() {
         return out;
@@ -81,6 +118,11 @@ public final class Terminal {
     /** Whether a person sees standard error as it is written. */
     public boolean errIsTerminal() {
         return errIsTerminal;
+    }
+
+    /** How many characters fit on a line. */
+    public int columns() {
+        return Math.max(40, Integer.getInteger("nudge.columns", 80));
     }
 
     /** Whether block characters arrive as such. */

@@ -2,6 +2,7 @@ package dev.nudge.app.config;
 
 import dev.nudge.spi.InputException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -26,7 +27,7 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 final class YamlReader {
 
     /** Experiment files have a few dozen lines; much more than that is the wrong file. */
-    private static final long LARGEST_FILE = 1 << 20;
+    private static final int LARGEST_FILE = 1 << 20;
 
     private static final int DEEPEST = 20;
 
@@ -132,17 +133,24 @@ final class YamlReader {
         return new Place(source + ":" + line + ":" + column, folder, line, column);
     }
 
+    /** As much as is needed to see whether it is too much: some files have no end. */
+    private static byte[] start(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return in.readNBytes(LARGEST_FILE + 1);
+        }
+    }
+
     private static String text(Path file) {
         try {
             if (Files.isDirectory(file)) {
                 throw new InputException(file + ": is a directory; name an experiment file in it");
             }
-            if (Files.size(file) > LARGEST_FILE) {
+            byte[] bytes = start(file);
+            if (bytes.length > LARGEST_FILE) {
                 throw new InputException(
-                        "%s: has %d MB; that is no experiment file (a table belongs under dataset.file)"
-                                .formatted(file, Files.size(file) >> 20));
+                        "%s: has more than 1 MB; that is no experiment file (a table belongs under dataset.file)"
+                                .formatted(file));
             }
-            byte[] bytes = Files.readAllBytes(file);
             String text = StandardCharsets.UTF_8
                     .newDecoder()
                     .decode(ByteBuffer.wrap(bytes))

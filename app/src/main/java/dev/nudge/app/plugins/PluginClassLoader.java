@@ -5,14 +5,17 @@ import java.net.URLClassLoader;
 import java.util.List;
 
 /** A plugin's own classes; of ours it sees the SPI and the logging facade, nothing else. */
-final class PluginClassLoader extends URLClassLoader {
+public final class PluginClassLoader extends URLClassLoader {
+
+    /** What the names of these class loaders begin with; the plugin's place follows. */
+    public static final String PREFIX = "plugin ";
 
     private static final List<String> SHARED = List.of("dev.nudge.spi.", "org.slf4j.");
 
     private final ClassLoader host;
 
-    PluginClassLoader(URL[] jars, ClassLoader host) {
-        super(jars, ClassLoader.getPlatformClassLoader());
+    PluginClassLoader(String place, URL[] jars, ClassLoader host) {
+        super(PREFIX + place, jars, ClassLoader.getPlatformClassLoader());
         this.host = host;
     }
 

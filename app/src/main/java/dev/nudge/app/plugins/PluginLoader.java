@@ -30,7 +30,7 @@ final class PluginLoader {
             new JarFile(jar.toFile()).close();
             urls.add(url(jar));
         }
-        return new PluginClassLoader(urls.toArray(URL[]::new), Plugin.class.getClassLoader());
+        return new PluginClassLoader(found.place().toString(), urls.toArray(URL[]::new), Plugin.class.getClassLoader());
     }
 
     /**

@@ -53,6 +53,12 @@ public final class ModelFiles {
                 fields.constant("missing", MissingValues.class));
         Network network = network(fields, encoding);
         float[] weights = SafeTensors.read(folder.resolve(WEIGHTS), tensors(network), network.size());
+        for (float weight : weights) {
+            if (!Float.isFinite(weight)) {
+                throw new InputException(
+                        "%s: holds a weight that is no number; the file is damaged".formatted(folder.resolve(WEIGHTS)));
+            }
+        }
         return new Model(encoding, network, fields.constant("link", Link.class), weights);
     }
 

@@ -30,6 +30,16 @@ public record SavedRun(Model model, ExperimentFile experiment) {
     public Table load(String data, ExperimentReader reader, Progress progress) {
         DatasetLoader loader =
                 reader.dataset(data, Optional.of(experiment.experiment().dataset()));
-        return loader.load(new LoadRequest(model.encoding().types(), progress));
+        Table table = loader.load(new LoadRequest(model.encoding().types(), progress));
+        List<String> lacking = model.encoding().lacking(table);
+        if (!lacking.isEmpty()) {
+            throw new InputException("%s: the model needs column%s '%s', which the table does not have; it has %s"
+                    .formatted(
+                            data,
+                            lacking.size() == 1 ? "" : "s",
+                            String.join("', '", lacking),
+                            String.join(", ", table.names())));
+        }
+        return table;
     }
 }

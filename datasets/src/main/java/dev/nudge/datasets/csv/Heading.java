@@ -1,8 +1,10 @@
 package dev.nudge.datasets.csv;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -39,9 +41,10 @@ record Heading(boolean present, long line, List<String> names, Set<Integer> unna
         Set<String> taken = new HashSet<>(stripped);
         Set<Integer> unnamed = new HashSet<>();
         List<String> names = new ArrayList<>(stripped);
+        Map<String, Integer> firsts = new HashMap<>();
         for (int i = 0; i < names.size(); i++) {
             String name = names.get(i);
-            int first = names.indexOf(name);
+            int first = firsts.merge(name, i, Math::min);
             if (name.isEmpty()) {
                 unnamed.add(i);
                 names.set(i, free("column" + (i + 1), taken));
