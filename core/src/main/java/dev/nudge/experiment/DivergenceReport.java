@@ -25,6 +25,10 @@ final class DivergenceReport {
     }
 
     String text(DivergedException divergence) {
+        if (!Double.isFinite(divergence.initialLoss())) {
+            return "the train loss is %s before the first step: %s cannot measure these targets, or is faulty."
+                    .formatted(divergence.initialLoss(), prepared.loss().name());
+        }
         double stable = 2 / curvature();
         StringBuilder text = new StringBuilder("diverged at step %d: the train loss went from %s to %s.\n"
                 .formatted(

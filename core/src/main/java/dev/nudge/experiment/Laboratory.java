@@ -11,9 +11,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Runs prepared experiments. */
 public final class Laboratory {
+
+    private static final Set<String> OF_MANY_ROWS = Set.of("precision", "recall", "f1");
 
     /** The network that an experiment would train; what is wrong with its data shows on the way. */
     public Network network(Prepared prepared) {
@@ -78,10 +81,12 @@ public final class Laboratory {
             } else if (ending.status() == Status.COMPLETED) {
                 Part.Score score = fitting.scores(fitting.training().weights()).get("test");
                 values.computeIfAbsent("loss", metric -> new ArrayList<>()).add(score.loss());
-                score.evaluation()
-                        .metrics()
-                        .forEach((metric, value) -> values.computeIfAbsent(metric, m -> new ArrayList<>())
-                                .add(value));
+                score.evaluation().metrics().forEach((metric, value) -> {
+                    // Of a single row, these three are nothing but its accuracy.
+                    if (score.evaluation().rows() > 1 || !OF_MANY_ROWS.contains(metric)) {
+                        values.computeIfAbsent(metric, m -> new ArrayList<>()).add(value);
+                    }
+                });
             }
         }
         Map<String, Outcome.Spread> spreads = new LinkedHashMap<>();

@@ -63,7 +63,7 @@ public final class Trainer {
             }
             Map<String, Double> metrics = evaluate.apply(training.weights());
             double loss = metrics.get("train.loss");
-            training.requireSane(loss);
+            training.requireSaneWeights(loss);
             epochs = epoch;
             double seconds = (System.nanoTime() - started) / 1e9;
             watcher.epoch(new Epoch(epoch, training.steps(), seconds, training.rate(), metrics));

@@ -138,6 +138,16 @@ public final class Training {
         known = Double.NaN;
     }
 
+    /** Throws if the weights or the loss at them show that training has gone astray. */
+    void requireSaneWeights(double loss) throws DivergedException {
+        requireSane(loss);
+        for (float weight : weights) {
+            if (!Float.isFinite(weight)) {
+                throw new DivergedException(steps, Double.NaN, initialLoss);
+            }
+        }
+    }
+
     /** Throws if a loss shows that training has gone astray. */
     void requireSane(double loss) throws DivergedException {
         if (loss == Double.NEGATIVE_INFINITY || !(loss <= HOPELESS * Math.max(Math.abs(initialLoss), 1))) {

@@ -54,7 +54,7 @@ final class CheckCommand implements Callable<Integer> {
             String shape = ResultText.shape(new Laboratory().network(prepared));
             progress.clear();
             new ResultText(terminal).start(experiment.name(), prepared);
-            terminal.out().printf("%-11s%s%n", "network", shape);
+            terminal.out().printf("%-12s%s%n", "network", shape);
             terminal.out().println("ok: run it with nudge run " + file);
             return 0;
         } catch (InputException e) {

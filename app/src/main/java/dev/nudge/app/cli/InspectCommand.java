@@ -27,6 +27,7 @@ import picocli.CommandLine.Parameters;
             "",
             "Examples:",
             "  nudge inspect houses.csv",
+            "  nudge inspect houses.csv > houses.yaml && nudge run houses.yaml",
             "  nudge inspect '{name: csv, file: houses.txt, separator: \";\"}'",
             "  nudge inspect iris"
         })
@@ -57,20 +58,21 @@ final class InspectCommand implements Callable<Integer> {
             table = reader.get().dataset(data, Optional.empty()).load(new LoadRequest(Map.of(), progress));
         }
         PrintStream out = terminal.out();
+        // What is no experiment is a comment, so that the whole can be kept as a file.
         out.println(
-                "%d rows, %d columns".formatted(table.rows(), table.columns().size()));
-        out.println();
+                "# %d rows, %d columns".formatted(table.rows(), table.columns().size()));
+        out.println("#");
         TextTable text = new TextTable(false);
         text.add(List.of("column", "type", "missing", "values"));
         List<Column> columns = table.columns();
         columns.stream().limit(MOST_COLUMNS).forEach(column -> text.add(row(column)));
-        out.print(text.text("  "));
+        out.print(text.text("#   "));
         if (columns.size() > MOST_COLUMNS) {
-            out.println("  ... and " + (columns.size() - MOST_COLUMNS) + " more");
+            out.println("#   ... and " + (columns.size() - MOST_COLUMNS) + " more");
         }
         if (table.rows() > 0) {
-            out.println();
-            out.println("An experiment to start from:");
+            out.println("#");
+            out.println("# An experiment to start from:");
             out.println();
             new Suggestion(data, table).lines().forEach(out::println);
         }

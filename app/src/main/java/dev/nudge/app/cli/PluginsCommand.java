@@ -69,7 +69,7 @@ final class PluginsCommand implements Callable<Integer> {
     private void list() {
         for (Registry<?> registry : provider.get().kinds()) {
             terminal.out().println(bold(provider.get().kind(registry.kind())));
-            TextTable table = table(22);
+            TextTable table = table(24);
             registry.all().forEach(plugin -> table.addRowValues("  " + plugin.name(), about(plugin) + from(plugin)));
             terminal.out().println(table);
         }

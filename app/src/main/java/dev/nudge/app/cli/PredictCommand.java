@@ -5,11 +5,13 @@ import dev.nudge.app.run.AtomicFile;
 import dev.nudge.app.run.SavedRun;
 import dev.nudge.report.Model;
 import dev.nudge.report.Predictions;
+import dev.nudge.spi.InputException;
 import dev.nudge.spi.Table;
 import jakarta.inject.Inject;
 import jakarta.inject.Provider;
 import java.io.IOException;
 import java.io.Writer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -62,6 +64,7 @@ final class PredictCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        requireHarmlessOutput();
         SavedRun saved = SavedRun.open(run, reader.get());
         Table table;
         try (ProgressLine progress = new ProgressLine(terminal, false)) {
@@ -72,15 +75,44 @@ final class PredictCommand implements Callable<Integer> {
             write(saved.model(), table, terminal.out());
             return 0;
         }
-        try (AtomicFile file = new AtomicFile(output)) {
-            try (Writer writer = file.writer()) {
-                write(saved.model(), table, writer);
-            }
-            file.commit();
+        try {
+            writeFile(saved.model(), table);
         } catch (IOException e) {
             throw AtomicFile.failure(output, e);
         }
         return 0;
+    }
+
+    private void writeFile(Model model, Table table) throws IOException {
+        Path target = Files.exists(output) ? output.toRealPath() : output;
+        boolean device = Files.exists(target) && !Files.isRegularFile(target) && !Files.isDirectory(target);
+        if (device) {
+            // A pipe or the like has no name to give to another file.
+            try (Writer writer = Files.newBufferedWriter(target)) {
+                write(model, table, writer);
+            }
+            return;
+        }
+        try (AtomicFile file = new AtomicFile(target)) {
+            try (Writer writer = file.writer()) {
+                write(model, table, writer);
+            }
+            file.commit();
+        }
+    }
+
+    /** Before anything is read: what is read, and the run itself, are not to be overwritten. */
+    private void requireHarmlessOutput() throws IOException {
+        if (output == null || !Files.exists(output)) {
+            return;
+        }
+        Path target = output.toRealPath();
+        if (Files.exists(run) && target.startsWith(run.toRealPath())) {
+            throw new InputException("-o %s: is a file of the run; choose another".formatted(output));
+        }
+        if (!data.contains("{") && Files.exists(Path.of(data)) && Files.isSameFile(target, Path.of(data))) {
+            throw new InputException("-o %s: is the file to predict from; choose another".formatted(output));
+        }
     }
 
     private static void write(Model model, Table table, Appendable to) throws IOException {

@@ -3,6 +3,8 @@ package dev.nudge.app.cli;
 import dev.nudge.experiment.Experiment;
 import dev.nudge.experiment.Outcome;
 import dev.nudge.experiment.Prepared;
+import dev.nudge.features.Scale;
+import dev.nudge.features.TargetEncoding;
 import dev.nudge.network.Network;
 import dev.nudge.report.Evaluation;
 import dev.nudge.report.Formula;
@@ -67,20 +69,27 @@ final class ResultText {
                         .formatted(
                                 Formula.number(outcome.initialLoss(), DIGITS),
                                 terminal.unicode() ? curve.text(true) : "->",
-                                Formula.number(outcome.parts().get("train").loss(), DIGITS)));
+                                outcome.parts().isEmpty()
+                                        ? ""
+                                        : Formula.number(
+                                                outcome.parts().get("train").loss(), DIGITS)));
         equations(outcome.model()).forEach(equation -> line("result", equation));
         out.println();
-        out.print(metrics(outcome).text("  "));
-        confusion(outcome);
-        out.println();
+        if (!outcome.parts().isEmpty()) {
+            out.print(metrics(outcome).text("  "));
+            confusion(outcome);
+            out.println();
+        }
+        String status = outcome.status().name().toLowerCase(Locale.ROOT);
         line(
-                outcome.status().name().toLowerCase(Locale.ROOT),
-                "%d epochs, %d steps in %s s%s"
+                status,
+                "%s, %d steps in %s s%s"
                         .formatted(
-                                outcome.epochs(),
+                                count(outcome.epochs(), "epoch"),
                                 outcome.steps(),
                                 Formula.number(outcome.seconds(), 3),
                                 outcome.reason()
+                                        .filter(reason -> !reason.equals(status))
                                         .map(reason -> " (" + reason + ")")
                                         .orElse("")));
         line("run", directory.toString());
@@ -122,7 +131,7 @@ final class ResultText {
         TextTable table = new TextTable(true);
         List<String> head = new ArrayList<>(List.of(""));
         List<String> rows = new ArrayList<>(List.of("rows"));
-        List<String> losses = new ArrayList<>(List.of("loss"));
+        List<String> losses = new ArrayList<>(List.of(scaled(outcome.model()) ? "loss, scaled" : "loss"));
         Set<String> names = new LinkedHashSet<>();
         outcome.parts().forEach((part, result) -> {
             head.add(part);
@@ -148,6 +157,12 @@ final class ResultText {
             table.add(row);
         }
         return table;
+    }
+
+    /** Whether the loss is not in the units of the file, because the target was scaled for training. */
+    private static boolean scaled(Model model) {
+        return model.encoding().target() instanceof TargetEncoding.Numeric number
+                && !number.scale().equals(Scale.UNCHANGED);
     }
 
     /** Of the test rows if there are any, else of the rows that were learned from. */
@@ -194,6 +209,6 @@ final class ResultText {
     }
 
     private void line(String label, String text) {
-        out.println(terminal.outAnsi().string("@|bold %-11s|@".formatted(label)) + text);
+        out.println(terminal.outAnsi().string("@|bold %-12s|@".formatted(label)) + text);
     }
 }

@@ -1,5 +1,6 @@
 package dev.nudge.app.cli;
 
+import dev.nudge.app.run.Json;
 import dev.nudge.spi.Column;
 import dev.nudge.spi.Table;
 import java.nio.file.Files;
@@ -8,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.api.Dump;
 import org.snakeyaml.engine.v2.api.DumpSettings;
 
@@ -16,6 +18,12 @@ final class Suggestion {
 
     /** Whole numbers with no more values than this are taken for classes. */
     private static final int MOST_CLASSES = 10;
+
+    private static final Pattern TELLING = Pattern.compile(
+            "(?i)target|label|class|species|survived|outcome|diagnosis|quality|income|price|y|.*_value");
+
+    /** What looks like a date is a category with a level for each day, which says nothing about other days. */
+    private static final Pattern DATE = Pattern.compile("\\d{1,4}[-/.]\\d{1,2}[-/.]\\d{1,4}.*");
 
     private final String data;
     private final Table table;
@@ -27,10 +35,7 @@ final class Suggestion {
 
     List<String> lines() {
         List<Column> columns = table.columns();
-        Column target = columns.stream()
-                .filter(column -> table.usualTarget().map(column.name()::equals).orElse(false))
-                .findFirst()
-                .orElse(columns.get(columns.size() - 1));
+        Column target = target(columns);
         boolean classes = classes(target);
         List<String> useless = columns.stream()
                 .filter(column -> column != target && useless(column))
@@ -43,14 +48,28 @@ final class Suggestion {
         if (!useless.isEmpty()) {
             lines.add("  exclude: ["
                     + String.join(", ", useless.stream().map(Suggestion::quoted).toList())
-                    + "]  # a value for nearly every row");
+                    + "]  # names, numbers of rows, dates: nothing that other rows share");
         }
         lines.add("split: {test: 0.2, seed: 42}");
         lines.add(
                 "network: {hidden: [{units: 16, activation: relu}]}  # or leave it out, to read the result as an equation");
-        lines.add("loss: " + (classes ? "cross-entropy" : "mse"));
+        lines.add("loss: " + (classes ? "cross-entropy" : "mse")
+                + (classes && target instanceof Column.Numbers
+                        ? "  # numbers as classes; mse for numbers as such"
+                        : ""));
         lines.add("optimizer: adam");
         return lines;
+    }
+
+    /** The table's own usual target, or a column with a telling name, or the last one. */
+    private Column target(List<Column> columns) {
+        return columns.stream()
+                .filter(column -> table.usualTarget().map(column.name()::equals).orElse(false))
+                .findFirst()
+                .or(() -> columns.stream()
+                        .filter(column -> TELLING.matcher(column.name()).matches())
+                        .findFirst())
+                .orElse(columns.get(columns.size() - 1));
     }
 
     private String dataset() {
@@ -83,7 +102,7 @@ final class Suggestion {
         if (columns.size() == 1) {
             return "  # there is no other column to predict it from";
         }
-        return table.usualTarget().map(target.name()::equals).orElse(false) ? "" : "  # a guess: the last column";
+        return table.usualTarget().map(target.name()::equals).orElse(false) ? "" : "  # a guess";
     }
 
     /** What has a value of its own for most rows, such as a name or a row number, teaches nothing about other rows. */
@@ -93,7 +112,10 @@ final class Suggestion {
             for (int row = 0; row < column.rows(); row++) {
                 present += column.missing(row) ? 0 : 1;
             }
-            return categories.levels().size() > 20 && categories.levels().size() * 2 > present;
+            boolean dates = categories.levels().stream()
+                    .allMatch(level -> DATE.matcher(level).matches());
+            return dates
+                    || (categories.levels().size() > 20 && categories.levels().size() * 2 > present);
         }
         return counts((Column.Numbers) column);
     }
@@ -108,7 +130,11 @@ final class Suggestion {
         return numbers.rows() > 3 && numbers.value(0) == Math.rint(numbers.value(0));
     }
 
+    /** As YAML, also between braces. */
     private static String quoted(String text) {
-        return new Dump(DumpSettings.builder().build()).dumpToString(text).strip();
+        String plain =
+                new Dump(DumpSettings.builder().build()).dumpToString(text).strip();
+        boolean safe = plain.startsWith("'") || plain.startsWith("\"") || plain.matches("[^,\\[\\]{}#:&*!|>%@`]*");
+        return safe ? plain : Json.line(text);
     }
 }

@@ -153,7 +153,16 @@ final class Binder {
         ((Node.Entries) node)
                 .entries()
                 .forEach((column, entry) -> values.number(entry.value(), join(where, column))
-                        .ifPresent(factor -> factors.put(column, factor)));
+                        .ifPresent(factor -> {
+                            float size = (float) Math.abs(factor);
+                            if (size == 0 || Float.isInfinite(size)) {
+                                problems.add(
+                                        entry.value().place(),
+                                        join(where, column),
+                                        "must be other than 0 and of usual size, got " + factor);
+                            }
+                            factors.put(column, factor);
+                        }));
         return problems.count() > before ? Optional.empty() : Optional.of(Scaling.by(factors));
     }
 

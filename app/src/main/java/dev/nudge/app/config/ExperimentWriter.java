@@ -28,6 +28,7 @@ public final class ExperimentWriter {
                 .setDefaultFlowStyle(FlowStyle.BLOCK)
                 .setIndent(2)
                 .setWidth(100)
+                .setDereferenceAliases(true)
                 // Quotes texts such as ~ that the reader, or another program, would take for something else.
                 .setSchema(new CoreSchema())
                 .build();

@@ -22,6 +22,9 @@ import java.util.stream.Stream;
 /** What a run leaves behind, as it is being written. */
 public final class RunDirectory implements Closeable {
 
+    private static final List<String> FILES =
+            List.of("metrics.csv", "experiment.yaml", "model.safetensors", "model.json", "summary.json");
+
     private final Path path;
     /** The folders that were made for it, the innermost first. */
     private final List<Path> made;
@@ -71,6 +74,15 @@ public final class RunDirectory implements Closeable {
 
     /** Writes everything; summary.json comes last, so that a program that sees it sees all. */
     public void write(Outcome outcome) {
+        try {
+            writeAll(outcome);
+        } catch (InputException e) {
+            removeWhatIsThere();
+            throw e;
+        }
+    }
+
+    private void writeAll(Outcome outcome) {
         metrics.commit();
         AtomicFile.write(path.resolve("experiment.yaml"), ExperimentWriter.text(experiment));
         ModelFiles.save(outcome.model(), path);
@@ -87,6 +99,21 @@ public final class RunDirectory implements Closeable {
                 return;
             }
             Files.delete(folder);
+        }
+    }
+
+    /** Half a run is worse than none; a folder that was there before is left as it is. */
+    private void removeWhatIsThere() {
+        if (made.isEmpty()) {
+            return;
+        }
+        for (String name : FILES) {
+            try {
+                Files.deleteIfExists(path.resolve(name));
+            } catch (IOException e) {
+                // What cannot be written can perhaps not be deleted either; the first failure is the one to tell.
+                return;
+            }
         }
     }
 
