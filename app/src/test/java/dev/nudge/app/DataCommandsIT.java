@@ -84,7 +84,9 @@ class DataCommandsIT {
         write("no-area.csv", "town;size\nOslo;100,5\n");
         NudgeProcess.Result missing = nudge(folder, "predict", "a run", "no-area.csv", "-o", "out.csv")
                 .exits(2);
-        assertThat(missing.err()).contains("no column 'area'").hasLineCount(1);
+        assertThat(missing.err())
+                .contains("no-area.csv: the model needs column 'area'")
+                .hasLineCount(1);
         assertThat(folder.resolve("out.csv")).doesNotExist();
         assertThat(nudge(folder, "predict", "a run", "none.csv").exits(2).err()).contains("none.csv");
         write("words.csv", "town;area\nOslo;wide\n");

@@ -111,7 +111,7 @@ class RunCommandIT {
             inspect none.csv              | {folder}/none.csv: there is no such file
             plugins show hubber           | there is no plugin 'hubber'; did you mean huber?; `nudge plugins` lists them
             plugins show                  | plugins show: name the plugin, such as nudge plugins show huber
-            runn x.yaml                   | Unmatched arguments from index 0: 'runn', 'x.yaml'; did you mean run?
+            runn x.yaml                   | There is no command 'runn'; there are run, check, inspect, evaluate, predict, plugins, completion; did you mean run?
             run x.yaml --sett a=b         | Unknown options: '--sett', 'a=b'; did you mean --set?
             run                           | Missing required parameter: 'FILE'
             """)
@@ -153,8 +153,8 @@ class RunCommandIT {
                         .err())
                 .contains("there is no loss 'moody'", "plugins/moody.jar: ", "not today");
         assertThat(nudge(folder, "run", "x.yaml", "--plugins", "plugins", "--set", "loss=late")
-                        .exits(1)
+                        .exits(2)
                         .err())
-                .contains("com/example/Rest");
+                .contains("plugins/late.jar: fails in com.example.Late", "com/example/Rest");
     }
 }

@@ -28,7 +28,7 @@ class ShippedExperimentsIT {
         Path here = Files.createDirectories(folder.resolve("a folder"));
         NudgeProcess.Result result = nudge(here, "run", experiment(name), "--out", "out");
         result.exits(0);
-        assertThat(result.out()).contains("experiment " + name, "\ncompleted ", "run        out");
+        assertThat(result.out()).contains("experiment  " + name, "\ncompleted ", "run         out");
         assertThat(here.resolve("out").toFile().list())
                 .contains("experiment.yaml", "metrics.csv", "model.json", "model.safetensors", "summary.json")
                 .noneMatch(file -> file.endsWith(".part"));

@@ -323,14 +323,16 @@ class LaboratoryTest {
                 .build();
         assertThatThrownBy(() -> new ExperimentBuilder(table, "y").run())
                 .isInstanceOf(InputException.class)
-                .hasMessage("row 3 has a number in column 'x' that is too large to learn from");
+                .hasMessage(
+                        "row 3 has a number in column 'x' that is too large to compute with; mend the table, or scale the column");
         Table target = new TableBuilder()
                 .numbers("x", 1, 2, 3)
                 .numbers("y", 1, Double.POSITIVE_INFINITY, 3)
                 .build();
         assertThatThrownBy(() -> new ExperimentBuilder(target, "y").run())
                 .isInstanceOf(InputException.class)
-                .hasMessage("row 2 has a number in the target column that is too large to learn from");
+                .hasMessage(
+                        "row 2 has a number in column 'y' that is too large to compute with; mend the table, or scale the column");
     }
 
     @Test

@@ -27,7 +27,7 @@ class SuggestionTest {
     @Test
     void theLastColumnIsTheTarget() {
         assertThat(lines(AREA, numbers("price", 1.5, 2, 3, 4, 5, 6)))
-                .startsWith("dataset: houses", "features:", "  target: price  # a guess: the last column")
+                .startsWith("dataset: houses", "features:", "  target: price  # a guess")
                 .contains("loss: mse")
                 .noneMatch(line -> line.contains("exclude"));
         assertThat(new Suggestion("x", new Table(List.of(numbers("price", 1, 2, 3, 4, 5, 7), AREA), "price")).lines())
@@ -38,7 +38,8 @@ class SuggestionTest {
     void categoriesAndFewWholeNumbersAreClasses() {
         assertThat(lines(AREA, new Column.Categories("kind", new int[] {0, 1, 0, 1, 0, -1}, List.of("a", "b"))))
                 .contains("loss: cross-entropy");
-        assertThat(lines(AREA, numbers("survived", 0, 1, 0, 1, Double.NaN, 1))).contains("loss: cross-entropy");
+        assertThat(lines(AREA, numbers("survived", 0, 1, 0, 1, Double.NaN, 1)))
+                .contains("loss: cross-entropy  # numbers as classes; mse for numbers as such");
         assertThat(lines(AREA, numbers("share", 0, 0.5, 0, 1, 1, 1))).contains("loss: mse");
         assertThat(lines(AREA, numbers("count", 1, 2, 3, 4, 5, 7))).contains("loss: mse");
     }
@@ -51,6 +52,7 @@ class SuggestionTest {
                 IntStream.range(0, rows).toArray(),
                 IntStream.range(0, rows).mapToObj(i -> "house " + i).toList());
         Column price = new Column.Numbers("price", new float[rows]);
-        assertThat(lines(name, price)).contains("  exclude: ['a: name']  # a value for nearly every row");
+        assertThat(lines(name, price))
+                .contains("  exclude: ['a: name']  # names, numbers of rows, dates: nothing that other rows share");
     }
 }

@@ -151,7 +151,8 @@ class YamlReaderTest {
             file.setLength(100L << 20);
         }
         assertThat(draft.complaintAsItIs())
-                .isEqualTo("x.yaml: has 100 MB; that is no experiment file (a table belongs under dataset.file)");
+                .isEqualTo(
+                        "x.yaml: has more than 1 MB; that is no experiment file (a table belongs under dataset.file)");
     }
 
     @Test
