@@ -3,6 +3,7 @@ package dev.nudge.app;
 import static dev.nudge.app.NudgeProcess.nudge;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.nudge.app.run.Json;
 import java.io.IOException;
@@ -76,6 +77,37 @@ class DataCommandsIT {
                 .exits(0);
         assertThat(toFile.out()).isEmpty();
         assertThat(folder.resolve("predicted.csv")).hasContent(result.out());
+    }
+
+    @Test
+    void predictOverwritesNothingThatItReads() throws IOException {
+        train();
+        write("new.csv", "area;town\n139,5;Oslo\n");
+        assertThat(nudge(folder, "predict", "a run", "new.csv", "-o", "new.csv")
+                        .exits(2)
+                        .err())
+                .contains("-o new.csv: is the file to predict from");
+        assertThat(folder.resolve("new.csv")).hasContent("area;town\n139,5;Oslo\n");
+        assertThat(nudge(folder, "predict", "a run", "new.csv", "-o", "a run/model.json")
+                        .exits(2)
+                        .err())
+                .contains("-o a run/model.json: is a file of the run");
+        Files.createSymbolicLink(folder.resolve("link.csv"), folder.resolve("target.csv"));
+        write("target.csv", "old\n");
+        nudge(folder, "predict", "a run", "new.csv", "-o", "link.csv").exits(0);
+        assertThat(folder.resolve("link.csv")).isSymbolicLink();
+        assertThat(folder.resolve("target.csv")).content().startsWith("kind,probability(");
+    }
+
+    @Test
+    void outputThatCannotBeWrittenIsToldAndAReaderWhoStopsIsNot() throws IOException {
+        assumeTrue(Files.exists(Path.of("/dev/full")));
+        assertThat(NudgeProcess.shell(folder, "./nudge inspect train.csv > /dev/full")
+                        .exits(2)
+                        .err())
+                .startsWith("standard output: cannot be written: ");
+        assertThat(NudgeProcess.shell(folder, "./nudge plugins | true").exits(0).err())
+                .isEmpty();
     }
 
     @Test

@@ -78,6 +78,13 @@ final class NudgeProcess {
         return start(folder, arguments).result();
     }
 
+    /** Runs a line of bash, in which {@code ./nudge} is the program. */
+    static Result shell(Path folder, String line) {
+        String program = "'" + DISTRIBUTION.resolve("bin").resolve("nudge") + "'";
+        return start(folder, List.of("bash", "-c", line.replace("./nudge", program)))
+                .result();
+    }
+
     /** Starts {@code nudge} with these arguments. */
     static NudgeProcess start(Path folder, String... arguments) {
         List<String> command = new ArrayList<>(
