@@ -33,7 +33,7 @@ public record Setting(String key, RecordComponent component, Object defaultValue
 
     /** What kind of value it takes, for people. */
     public String typeInWords() {
-        return Values.inWords(type());
+        return TypeWords.of(type());
     }
 
     /** The numbers it may be. */

@@ -25,17 +25,6 @@ final class Values {
     private static final Pattern WHOLE_NUMBER = Pattern.compile("[-+]?\\d+");
 
     private static final Set<Class<?>> WHOLE = Set.of(int.class, Integer.class, long.class, Long.class);
-    private static final Map<Class<?>, String> PLAIN = Map.of(
-            double.class, "number",
-            Double.class, "number",
-            int.class, "whole number",
-            Integer.class, "whole number",
-            long.class, "whole number",
-            Long.class, "whole number",
-            boolean.class, "true or false",
-            String.class, "text",
-            Path.class, "path");
-
     private final Problems problems;
     private final Binder binder;
 
@@ -133,7 +122,7 @@ final class Values {
 
     private Optional<Object> scalar(Class<?> type, Node node, String where, Optional<Method> parse) {
         if (!(node instanceof Node.Scalar scalar) || (scalar.nothing() && type != String.class)) {
-            problems.add(node.place(), where, "must be %s, got %s".formatted(inWords(type), node.inWords()));
+            problems.add(node.place(), where, "must be %s, got %s".formatted(TypeWords.of(type), node.inWords()));
             return Optional.empty();
         }
         String text = scalar.text();
@@ -151,7 +140,7 @@ final class Values {
             if (constant.isPresent()) {
                 return constant;
             }
-            List<String> names = names(type);
+            List<String> names = TypeWords.names(type);
             problems.add(
                     node.place(),
                     where,
@@ -162,7 +151,7 @@ final class Values {
         if (parse.isPresent()) {
             return parse(parse.get(), scalar, where);
         }
-        problems.add(node.place(), where, "must be %s, got %s".formatted(inWords(type), node.inWords()));
+        problems.add(node.place(), where, "must be %s, got %s".formatted(TypeWords.of(type), node.inWords()));
         return Optional.empty();
     }
 
@@ -241,28 +230,5 @@ final class Values {
                 .filter(constant -> Names.kebab(((Enum<?>) constant).name()).equals(name))
                 .map(constant -> (Object) constant)
                 .findFirst();
-    }
-
-    /** The names of an enum's constants in experiment files. */
-    static List<String> names(Class<?> type) {
-        return Arrays.stream(type.getEnumConstants())
-                .map(constant -> Names.kebab(((Enum<?>) constant).name()))
-                .toList();
-    }
-
-    /** What kind of value a type takes, for people. */
-    static String inWords(Type type) {
-        if (type instanceof ParameterizedType generic) {
-            Type[] arguments = generic.getActualTypeArguments();
-            String inner = inWords(arguments[arguments.length - 1]);
-            return generic.getRawType() == Optional.class
-                    ? inner + " or none"
-                    : generic.getRawType() == List.class ? "list of " + inner : "map to " + inner;
-        }
-        Class<?> plain = (Class<?>) type;
-        if (plain.isEnum()) {
-            return String.join(" | ", names(plain));
-        }
-        return PLAIN.getOrDefault(plain, "a single value");
     }
 }
