@@ -95,11 +95,13 @@ final class NudgeProcess {
 
     /** Runs the program on a Java without options of ours: without the Vector API's module. */
     static Result plainJava(Path folder, String... arguments) {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                DISTRIBUTION.resolve("lib") + "/*",
-                "dev.nudge.app.Main"));
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        if (Runtime.version().feature() >= 23) {
+            // As the launcher does: Guava asks for what newer JVMs warn of.
+            command.add("--sun-misc-unsafe-memory-access=allow");
+        }
+        command.addAll(List.of("-cp", DISTRIBUTION.resolve("lib") + "/*", "dev.nudge.app.Main"));
         command.addAll(List.of(arguments));
         return start(folder, command).result();
     }
