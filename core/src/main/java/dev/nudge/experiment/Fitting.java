@@ -3,6 +3,7 @@ package dev.nudge.experiment;
 import dev.nudge.features.Encoding;
 import dev.nudge.features.Fit;
 import dev.nudge.features.Partition;
+import dev.nudge.features.Roles;
 import dev.nudge.kernel.Kernel;
 import dev.nudge.network.Network;
 import dev.nudge.report.Model;
@@ -124,8 +125,7 @@ final class Fitting {
 
     private void addTestTable(Kernel kernel) {
         var table = prepared.testTable().orElseThrow();
-        Column target = dev.nudge.features.Roles.find(
-                table, "split.test-file", encoding.target().column());
+        Column target = Roles.find(table, "split.test-file", encoding.target().column());
         int[] usable = encoding.usableRows(table);
         int[] rows = IntStream.of(usable).filter(row -> !target.missing(row)).toArray();
         if (rows.length == 0) {

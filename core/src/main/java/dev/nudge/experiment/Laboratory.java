@@ -4,6 +4,7 @@ import dev.nudge.features.Partition;
 import dev.nudge.kernel.Kernel;
 import dev.nudge.kernel.Kernels;
 import dev.nudge.network.Network;
+import dev.nudge.train.Epoch;
 import dev.nudge.train.Status;
 import dev.nudge.train.Trainer;
 import dev.nudge.train.Watcher;
@@ -97,7 +98,7 @@ public final class Laboratory {
     private static Watcher quiet(Watcher watcher) {
         return new Watcher() {
             @Override
-            public void epoch(dev.nudge.train.Epoch epoch) {}
+            public void epoch(Epoch epoch) {}
 
             @Override
             public boolean goOn() {

@@ -1,5 +1,7 @@
 package dev.nudge.network;
 
+import dev.nudge.spi.Numerics;
+
 /** What a hidden unit does with its weighted sum. */
 public enum Activation {
     /** The sum itself: the layer stays linear. */
@@ -18,7 +20,7 @@ public enum Activation {
     SIGMOID {
         @Override
         double value(double sum) {
-            return dev.nudge.spi.Numerics.sigmoid(sum);
+            return Numerics.sigmoid(sum);
         }
 
         @Override

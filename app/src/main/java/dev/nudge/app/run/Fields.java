@@ -1,6 +1,7 @@
 package dev.nudge.app.run;
 
 import dev.nudge.spi.InputException;
+import dev.nudge.spi.Names;
 import java.util.List;
 import java.util.Map;
 
@@ -62,7 +63,7 @@ record Fields(String source, Map<?, ?> map) {
     <E extends Enum<E>> E constant(String key, Class<E> type) {
         String name = text(key);
         for (E constant : type.getEnumConstants()) {
-            if (dev.nudge.spi.Names.kebab(constant.name()).equals(name)) {
+            if (Names.kebab(constant.name()).equals(name)) {
                 return constant;
             }
         }
