@@ -50,10 +50,11 @@ final class Fitting {
         this.training = new Training(train().objective(), experiment.optimizer(), experiment.training());
     }
 
-    Trainer.Ending run(Watcher watcher) {
+    /** A trainer that has not begun. */
+    Trainer trainer(Watcher watcher) {
         TrainingSettings settings = prepared.experiment().training();
         settings.earlyStopping().ifPresent(stopping -> requireMetric(stopping.metric()));
-        return new Trainer(training, settings, this::metrics, watcher).run();
+        return new Trainer(training, settings, this::metrics, watcher);
     }
 
     Part train() {
@@ -88,8 +89,11 @@ final class Fitting {
     }
 
     private Map<String, Double> metrics(float[] weights) {
-        Map<String, Part.Score> scores = scores(weights);
-        latest = scores;
+        latest = scores(weights);
+        return metrics(latest);
+    }
+
+    private static Map<String, Double> metrics(Map<String, Part.Score> scores) {
         Map<String, Double> metrics = new LinkedHashMap<>();
         scores.forEach((part, score) -> metrics.put(part + ".loss", score.loss()));
         scores.forEach((part, score) ->
@@ -98,7 +102,7 @@ final class Fitting {
     }
 
     private void requireMetric(String metric) {
-        List<String> known = List.copyOf(metrics(training.weights()).keySet());
+        List<String> known = List.copyOf(metrics(scores(training.weights())).keySet());
         if (!known.contains(metric)) {
             throw InputException.at(
                     "training.early-stopping.metric",

@@ -4,6 +4,7 @@ import dev.nudge.features.Partition;
 import dev.nudge.kernel.Kernel;
 import dev.nudge.kernel.Kernels;
 import dev.nudge.network.Network;
+import dev.nudge.train.Checkpoint;
 import dev.nudge.train.Epoch;
 import dev.nudge.train.Status;
 import dev.nudge.train.Trainer;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Runs prepared experiments. */
@@ -26,11 +28,18 @@ public final class Laboratory {
 
     /** Trains on the training rows, then, if there are folds, once for each of them, and measures. */
     public Outcome run(Prepared prepared, Watcher watcher) {
+        return run(prepared, watcher, Optional.empty());
+    }
+
+    /** The same from where an earlier run of the same experiment on the same data stood. */
+    public Outcome run(Prepared prepared, Watcher watcher, Optional<Checkpoint> from) {
         Kernel kernel = Kernels.best(prepared.experiment().training().threads());
         Fitting fitting = new Fitting(prepared, prepared.partition(), kernel);
         long started = System.nanoTime();
-        Trainer.Ending ending = fitting.run(watcher);
-        double seconds = (System.nanoTime() - started) / 1e9;
+        Trainer trainer = fitting.trainer(watcher);
+        from.ifPresent(trainer::resume);
+        Trainer.Ending ending = trainer.run();
+        double seconds = from.map(Checkpoint::seconds).orElse(0.0) + (System.nanoTime() - started) / 1e9;
         List<String> notes = new ArrayList<>(prepared.notes());
         Map<String, Outcome.Spread> folds = Map.of();
         Status status = ending.status();
@@ -39,6 +48,8 @@ public final class Laboratory {
             status = watcher.goOn() ? status : Status.INTERRUPTED;
         }
         long steps = fitting.training().steps();
+        // Interrupted again before another epoch was measured: its weights are still worth it.
+        boolean unmeasured = from.isPresent() && fitting.latestScores().isEmpty();
         return new Outcome(
                 status,
                 fitting.model(fitting.training().weights()),
@@ -48,12 +59,13 @@ public final class Laboratory {
                 seconds,
                 fitting.training().initialLoss(),
                 results(
-                        ending.status() == Status.INTERRUPTED
+                        ending.status() == Status.INTERRUPTED && !unmeasured
                                 ? fitting.latestScores()
                                 : fitting.scores(fitting.training().weights())),
                 folds,
                 ending.reason(),
                 ending.divergence().map(divergence -> new DivergenceReport(prepared, fitting).text(divergence)),
+                status == Status.INTERRUPTED ? Optional.of(trainer.checkpoint()) : Optional.empty(),
                 notes);
     }
 
@@ -76,7 +88,7 @@ public final class Laboratory {
         for (int fold = 0; fold < folds.size() && watcher.goOn(); fold++) {
             watcher.fold(fold + 1, folds.size());
             Fitting fitting = new Fitting(prepared, folds.get(fold), kernel);
-            Trainer.Ending ending = fitting.run(quiet(watcher));
+            Trainer.Ending ending = fitting.trainer(quiet(watcher)).run();
             if (ending.status() == Status.DIVERGED) {
                 notes.add("fold %d diverged and is not in the means".formatted(fold + 1));
             } else if (ending.status() == Status.COMPLETED) {

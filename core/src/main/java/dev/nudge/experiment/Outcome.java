@@ -2,6 +2,7 @@ package dev.nudge.experiment;
 
 import dev.nudge.report.Evaluation;
 import dev.nudge.report.Model;
+import dev.nudge.train.Checkpoint;
 import dev.nudge.train.Status;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import java.util.Optional;
  * @param folds for each metric of the held-out folds, its mean and standard deviation; empty without folds
  * @param reason why training stopped before its last epoch, if it did
  * @param explanation what diverged, why, and what to change, if it did
+ * @param checkpoint where training stood, if it was interrupted
  * @param notes what the user should know
  */
 public record Outcome(
@@ -33,6 +35,7 @@ public record Outcome(
         Map<String, Spread> folds,
         Optional<String> reason,
         Optional<String> explanation,
+        Optional<Checkpoint> checkpoint,
         List<String> notes) {
 
     /** The loss, in the units that training sees, and the evaluation, in the units of the file. */

@@ -12,7 +12,9 @@ public final class Trainer {
     private final Function<float[], Map<String, Double>> evaluate;
     private final Watcher watcher;
 
-    private int epochs;
+    private final Snapshot good;
+    private final Snapshot best;
+    private final Standing last;
 
     /** @param evaluate the metrics of given weights, among them {@code train.loss} */
     public Trainer(
@@ -24,6 +26,9 @@ public final class Trainer {
         this.settings = settings;
         this.evaluate = evaluate;
         this.watcher = watcher;
+        this.good = new Snapshot(training.weights(), training.initialLoss());
+        this.best = new Snapshot(training.weights(), Double.NaN);
+        this.last = training.standing();
     }
 
     /**
@@ -36,94 +41,88 @@ public final class Trainer {
      */
     public record Ending(Status status, int epochs, Optional<String> reason, Optional<DivergedException> divergence) {}
 
+    /** Goes to where a training of the same examples with the same settings stood. */
+    public void resume(Checkpoint checkpoint) {
+        training.restore(checkpoint);
+        training.keep(last, checkpoint.epochs(), checkpoint.seconds());
+        good.take(checkpoint.good());
+        best.take(checkpoint.best());
+    }
+
+    /** Where training stood after the last whole epoch. */
+    public Checkpoint checkpoint() {
+        return last.with(good, best);
+    }
+
     /** Trains. */
     public Ending run() {
-        Snapshot good = new Snapshot(training.weights(), training.initialLoss(), 0);
-        Snapshot best = new Snapshot(training.weights(), Double.NaN, 0);
-        Snapshot last = new Snapshot(training.weights(), training.initialLoss(), 0);
         try {
-            Ending ending = untilThereIsAReasonToStop(good, best, last);
+            Ending ending = untilThereIsAReasonToStop();
             if (ending.status() == Status.INTERRUPTED) {
-                training.restore(last.copy);
-            } else if (!Double.isNaN(best.value)) {
-                training.restore(best.copy);
+                training.restore(last.weights());
+            } else if (!Double.isNaN(best.value())) {
+                training.restore(best.weights());
             }
             return ending;
         } catch (DivergedException divergence) {
-            training.restore(good.copy);
-            return new Ending(Status.DIVERGED, epochs, Optional.of("diverged"), Optional.of(divergence));
+            training.restore(good.weights());
+            return ending(Status.DIVERGED, "diverged", Optional.of(divergence));
         }
     }
 
-    private Ending untilThereIsAReasonToStop(Snapshot good, Snapshot best, Snapshot last) throws DivergedException {
+    private Ending untilThereIsAReasonToStop() throws DivergedException {
+        double earlier = last.seconds();
         long started = System.nanoTime();
-        for (int epoch = 1; epoch <= training.epochs(); epoch++) {
+        while (last.epochs() < training.epochs()) {
+            // Asked before an epoch, not after it: a run that is resumed stops where it would have stopped.
+            Optional<String> reason = reasonToStop();
+            if (reason.isPresent()) {
+                return ending(Status.COMPLETED, reason.get(), Optional.empty());
+            }
             if (!training.epoch(watcher::goOn)) {
-                return new Ending(Status.INTERRUPTED, epochs, Optional.of("interrupted"), Optional.empty());
+                return ending(Status.INTERRUPTED, "interrupted", Optional.empty());
             }
-            Map<String, Double> metrics = evaluate.apply(training.weights());
-            double loss = metrics.get("train.loss");
-            training.requireSaneWeights(loss);
-            epochs = epoch;
-            double seconds = (System.nanoTime() - started) / 1e9;
-            watcher.epoch(new Epoch(epoch, training.steps(), seconds, training.rate(), metrics));
-            last.take(training.weights(), loss, epoch);
-            if (loss <= good.value) {
-                good.take(training.weights(), loss, epoch);
+            endEpoch(last.epochs() + 1, earlier + (System.nanoTime() - started) / 1e9);
+        }
+        return new Ending(Status.COMPLETED, last.epochs(), Optional.empty(), Optional.empty());
+    }
+
+    private void endEpoch(int epoch, double seconds) throws DivergedException {
+        Map<String, Double> metrics = evaluate.apply(training.weights());
+        double loss = metrics.get("train.loss");
+        training.requireSaneWeights(loss);
+        if (loss <= good.value()) {
+            good.take(training.weights(), loss, epoch);
+        }
+        settings.earlyStopping().ifPresent(stopping -> {
+            double value = metrics.getOrDefault(stopping.metric(), Double.NaN);
+            if (stopping.better(value, best.value())) {
+                best.take(training.weights(), value, epoch);
             }
-            if (stopEarly(best, metrics, epoch)) {
-                return completed(inWords(best));
-            }
-            if (converged()) {
-                return completed("converged: the gradient's norm is " + training.gradientNorm());
-            }
-        }
-        return new Ending(Status.COMPLETED, epochs, Optional.empty(), Optional.empty());
+        });
+        training.keep(last, epoch, seconds);
+        watcher.epoch(new Epoch(epoch, training.steps(), seconds, training.rate(), metrics));
+        watcher.standing(this::checkpoint);
     }
 
-    private boolean stopEarly(Snapshot best, Map<String, Double> metrics, int epoch) {
-        if (settings.earlyStopping().isEmpty()) {
-            return false;
+    private Optional<String> reasonToStop() {
+        if (last.epochs() == 0) {
+            return Optional.empty();
         }
-        EarlyStopping stopping = settings.earlyStopping().get();
-        double value = metrics.getOrDefault(stopping.metric(), Double.NaN);
-        if (stopping.better(value, best.value)) {
-            best.take(training.weights(), value, epoch);
+        if (settings.earlyStopping().isPresent()
+                && last.epochs() - best.epoch()
+                        >= settings.earlyStopping().get().patience()) {
+            return Optional.of("stopped early: %s was best after epoch %d"
+                    .formatted(settings.earlyStopping().get().metric(), best.epoch()));
         }
-        return epoch - best.epoch >= stopping.patience();
+        if (settings.converge().isPresent()
+                && training.gradientNorm() < settings.converge().get()) {
+            return Optional.of("converged: the gradient's norm is " + training.gradientNorm());
+        }
+        return Optional.empty();
     }
 
-    private boolean converged() {
-        return settings.converge().isPresent()
-                && training.gradientNorm() < settings.converge().get();
-    }
-
-    private String inWords(Snapshot best) {
-        return "stopped early: %s was best after epoch %d"
-                .formatted(settings.earlyStopping().orElseThrow().metric(), best.epoch);
-    }
-
-    private Ending completed(String reason) {
-        return new Ending(Status.COMPLETED, epochs, Optional.of(reason), Optional.empty());
-    }
-
-    /** A copy of the weights at some time, and what made it worth keeping. */
-    private static final class Snapshot {
-
-        private final float[] copy;
-        private double value;
-        private int epoch;
-
-        Snapshot(float[] weights, double value, int epoch) {
-            this.copy = weights.clone();
-            this.value = value;
-            this.epoch = epoch;
-        }
-
-        void take(float[] weights, double value, int epoch) {
-            System.arraycopy(weights, 0, copy, 0, copy.length);
-            this.value = value;
-            this.epoch = epoch;
-        }
+    private Ending ending(Status status, String reason, Optional<DivergedException> divergence) {
+        return new Ending(status, last.epochs(), Optional.of(reason), divergence);
     }
 }

@@ -138,6 +138,26 @@ public final class Training {
         known = Double.NaN;
     }
 
+    /** Goes to where a training with the same settings and examples stood; throws if it cannot have been one. */
+    void restore(Checkpoint checkpoint) {
+        checkpoint.requireFits(weights.length, memory.length, stepsPerEpoch());
+        restore(checkpoint.weights());
+        for (int i = 0; i < memory.length; i++) {
+            System.arraycopy(checkpoint.memory().get(i), 0, memory[i], 0, weights.length);
+        }
+        steps = checkpoint.steps();
+    }
+
+    /** A place to keep what changes from step to step. */
+    Standing standing() {
+        return new Standing(weights, memory);
+    }
+
+    /** Keeps what changes from step to step. */
+    void keep(Standing standing, int epoch, double seconds) {
+        standing.take(weights, memory, steps, epoch, seconds);
+    }
+
     /** Throws if the weights or the loss at them show that training has gone astray. */
     void requireSaneWeights(double loss) throws DivergedException {
         requireSane(loss);
