@@ -59,7 +59,7 @@ public final class Trainer {
         try {
             Ending ending = untilThereIsAReasonToStop();
             if (ending.status() == Status.INTERRUPTED) {
-                training.restore(last.weights());
+                training.restore(last);
             } else if (!Double.isNaN(best.value())) {
                 training.restore(best.weights());
             }

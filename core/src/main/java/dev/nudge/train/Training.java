@@ -148,6 +148,12 @@ public final class Training {
         steps = checkpoint.steps();
     }
 
+    /** Goes back to where it stood after the last whole epoch. */
+    void restore(Standing standing) {
+        steps = standing.copyTo(weights, memory);
+        known = Double.NaN;
+    }
+
     /** A place to keep what changes from step to step. */
     Standing standing() {
         return new Standing(weights, memory);

@@ -68,6 +68,8 @@ public final class Cli {
     private static Map<String, Class<?>> commands() {
         Map<String, Class<?>> commands = new LinkedHashMap<>();
         commands.put("run", RunCommand.class);
+        commands.put("resume", ResumeCommand.class);
+        commands.put("reproduce", ReproduceCommand.class);
         commands.put("check", CheckCommand.class);
         commands.put("inspect", InspectCommand.class);
         commands.put("evaluate", EvaluateCommand.class);

@@ -60,6 +60,10 @@ final class ResultText {
                                 experiment.training().epochs().orElseThrow()));
     }
 
+    void resumed(int epochs) {
+        line("resumed", "after " + count(epochs, "epoch"));
+    }
+
     void result(Outcome outcome, LossCurve curve, Path directory) {
         outcome.notes().forEach(note -> line("note", note));
         line("network", shape(outcome.model().network()));
@@ -93,6 +97,9 @@ final class ResultText {
                                         .map(reason -> " (" + reason + ")")
                                         .orElse("")));
         line("run", directory.toString());
+        if (outcome.checkpoint().isPresent()) {
+            line("go on with", "nudge resume " + directory);
+        }
     }
 
     /** The equations of a network without hidden layers, in the units of the file. */

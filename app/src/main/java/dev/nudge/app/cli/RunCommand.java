@@ -4,13 +4,9 @@ import dev.nudge.app.config.ExperimentFile;
 import dev.nudge.app.config.ExperimentReader;
 import dev.nudge.app.plugins.Plugins;
 import dev.nudge.app.run.RunDirectory;
-import dev.nudge.experiment.Laboratory;
-import dev.nudge.experiment.Outcome;
 import dev.nudge.experiment.Prepared;
 import dev.nudge.kernel.Kernels;
 import dev.nudge.spi.InputException;
-import dev.nudge.train.Epoch;
-import dev.nudge.train.Watcher;
 import jakarta.inject.Inject;
 import jakarta.inject.Provider;
 import java.io.IOException;
@@ -61,6 +57,9 @@ final class RunCommand implements Callable<Integer> {
     boolean quiet;
 
     @Mixin
+    CheckpointOptions checkpoints;
+
+    @Mixin
     PluginOptions plugins;
 
     private final Terminal terminal;
@@ -92,62 +91,20 @@ final class RunCommand implements Callable<Integer> {
             LoggerFactory.getLogger(RunCommand.class)
                     .debug("kernel {}: {}", Kernels.best().description(), Kernels.reason());
         }
-        ResultText text = new ResultText(terminal);
-        LossCurve curve = new LossCurve();
         try (ProgressLine progress = new ProgressLine(terminal, quiet)) {
             Prepared prepared = Prepared.of(file.experiment(), new UsualLoss(registered.get()), progress);
             CheckCommand.requireFolds(prepared);
-            progress.clear();
-            if (!quiet) {
-                text.start(file.name(), prepared);
-            }
-            try (RunDirectory directory = RunDirectory.create(
-                    Optional.ofNullable(out), file.name(), prepared.experiment(), registered.get())) {
-                Watcher watcher = watcher(prepared, progress, directory, curve, interruption);
-                Outcome outcome = new Laboratory().run(prepared, watcher);
-                progress.clear();
-                directory.write(outcome);
-                if (!quiet) {
-                    text.result(outcome, curve, directory.path());
-                }
-                return exitCode(outcome);
-            }
+            return new TrainingSession(terminal, progress, interruption, quiet)
+                    .train(
+                            prepared,
+                            file.name(),
+                            () -> RunDirectory.create(
+                                    Optional.ofNullable(out),
+                                    file.name(),
+                                    prepared.experiment(),
+                                    registered.get(),
+                                    checkpoints.interval()),
+                            Optional.empty());
         }
-    }
-
-    private int exitCode(Outcome outcome) {
-        outcome.explanation().ifPresent(explanation -> terminal.err().println(explanation));
-        return switch (outcome.status()) {
-            case COMPLETED -> 0;
-            case DIVERGED -> Cli.DIVERGED;
-            case INTERRUPTED -> Cli.INTERRUPTED;
-        };
-    }
-
-    private static Watcher watcher(
-            Prepared prepared,
-            ProgressLine progress,
-            RunDirectory directory,
-            LossCurve curve,
-            Interruption interruption) {
-        int epochs = prepared.experiment().training().epochs().orElseThrow();
-        return new Watcher() {
-            @Override
-            public void epoch(Epoch epoch) {
-                directory.add(epoch);
-                curve.add(epoch.metrics().get("train.loss"));
-                progress.epoch(epoch, epochs);
-            }
-
-            @Override
-            public void fold(int number, int folds) {
-                progress.fold(number, folds);
-            }
-
-            @Override
-            public boolean goOn() {
-                return !interruption.requested();
-            }
-        };
     }
 }

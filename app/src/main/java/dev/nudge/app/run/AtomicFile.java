@@ -5,11 +5,14 @@ import java.io.BufferedWriter;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 
 /** A file that appears whole or not at all: written under another name beside its place, then renamed. */
 public final class AtomicFile implements Closeable {
@@ -28,6 +31,36 @@ public final class AtomicFile implements Closeable {
     public static void write(Path target, byte[] bytes) {
         try (AtomicFile file = new AtomicFile(target)) {
             Files.write(file.temporary, bytes);
+            file.commit();
+        } catch (IOException e) {
+            throw failure(target, e);
+        }
+    }
+
+    /** The same, and it is on the disk before it has its name: it outlives a machine that dies. */
+    static void writeThrough(Path target, byte[] bytes) {
+        try (AtomicFile file = new AtomicFile(target)) {
+            try (FileChannel channel = FileChannel.open(
+                    file.temporary,
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.WRITE,
+                    StandardOpenOption.TRUNCATE_EXISTING)) {
+                ByteBuffer buffer = ByteBuffer.wrap(bytes);
+                while (buffer.hasRemaining()) {
+                    channel.write(buffer);
+                }
+                channel.force(true);
+            }
+            file.commit();
+        } catch (IOException e) {
+            throw failure(target, e);
+        }
+    }
+
+    /** Copies a file. */
+    static void copy(Path source, Path target) {
+        try (AtomicFile file = new AtomicFile(target)) {
+            Files.copy(source, file.temporary, StandardCopyOption.REPLACE_EXISTING);
             file.commit();
         } catch (IOException e) {
             throw failure(target, e);

@@ -24,6 +24,10 @@ final class Hashes {
         return HexFormat.of().formatHex(sha256().digest(buffer.array()));
     }
 
+    static String of(byte[] bytes) {
+        return HexFormat.of().formatHex(sha256().digest(bytes));
+    }
+
     /** Of a file. */
     static String of(Path file) {
         MessageDigest digest = sha256();

@@ -1,37 +1,53 @@
 package dev.nudge.app.run;
 
 import com.fasterxml.jackson.core.io.NumberOutput;
+import dev.nudge.spi.InputException;
 import dev.nudge.train.Epoch;
 import java.io.BufferedWriter;
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 
-/** metrics.csv: a line per epoch. */
+/** metrics.csv: a line per epoch. It grows as training goes on; who writes it holds a lock on it. */
 final class MetricsFile implements Closeable {
 
-    private final Path target;
-    private final AtomicFile file;
+    private final Path path;
+    private final FileChannel channel;
     private final BufferedWriter writer;
     private final StringBuilder line = new StringBuilder();
     private List<String> columns = List.of();
+    private boolean headed;
 
-    MetricsFile(Path target) {
-        this.target = target;
-        this.file = new AtomicFile(target);
+    /**
+     * Opens or makes the file.
+     *
+     * @param kept how many bytes of it to keep; lines are added after them
+     */
+    MetricsFile(Path path, long kept) {
+        this.path = path;
+        this.headed = kept > 0;
         try {
-            this.writer = file.writer();
+            this.channel = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            requireAlone();
+            requireLength(kept);
+            channel.truncate(kept).position(kept);
         } catch (IOException e) {
-            throw AtomicFile.failure(target, e);
+            throw AtomicFile.failure(path, e);
         }
+        this.writer = new BufferedWriter(Channels.newWriter(channel, StandardCharsets.UTF_8));
     }
 
     void add(Epoch epoch) {
         try {
             if (columns.isEmpty()) {
                 columns = List.copyOf(epoch.metrics().keySet());
-                writer.write("epoch,step,seconds," + String.join(",", columns) + ",rate\n");
+                writeHead();
             }
             line.setLength(0);
             line.append(epoch.number()).append(',').append(epoch.steps()).append(',');
@@ -42,23 +58,63 @@ final class MetricsFile implements Closeable {
             line.append(',').append(number(epoch.rate())).append('\n');
             writer.append(line);
         } catch (IOException e) {
-            throw AtomicFile.failure(target, e);
+            throw AtomicFile.failure(path, e);
         }
     }
 
-    void commit() {
+    /** Writes all lines to the disk, and gives their length in bytes. */
+    long writeThrough() {
         try {
-            writer.close();
-            file.commit();
+            writer.flush();
+            channel.force(false);
+            return channel.position();
         } catch (IOException e) {
-            throw AtomicFile.failure(target, e);
+            throw AtomicFile.failure(path, e);
         }
+    }
+
+    /** A copy of all lines. */
+    void copyTo(Path target) {
+        try {
+            writer.flush();
+        } catch (IOException e) {
+            throw AtomicFile.failure(path, e);
+        }
+        AtomicFile.copy(path, target);
     }
 
     @Override
     public void close() throws IOException {
-        try (file) {
-            writer.close();
+        channel.close();
+    }
+
+    private void writeHead() throws IOException {
+        if (!headed) {
+            writer.write("epoch,step,seconds," + String.join(",", columns) + ",rate\n");
+            headed = true;
+        }
+    }
+
+    private void requireAlone() throws IOException {
+        try {
+            if (channel.tryLock() == null) {
+                channel.close();
+                throw new InputException(
+                        "%s: another nudge is training this run; wait for its end, or choose another folder with --out"
+                                .formatted(path.toAbsolutePath().getParent()));
+            }
+        } catch (OverlappingFileLockException e) {
+            throw new IllegalStateException("this program trains the run already", e);
+        } catch (IOException e) {
+            // A file system without locks: two at once are not noticed there.
+        }
+    }
+
+    private void requireLength(long kept) throws IOException {
+        if (channel.size() < kept) {
+            channel.close();
+            throw new InputException("%s: has %d bytes, the checkpoint was written after %d; the file is damaged"
+                    .formatted(path, channel.size(), kept));
         }
     }
 

@@ -5,11 +5,13 @@ import dev.nudge.app.plugins.Plugins;
 import dev.nudge.experiment.Experiment;
 import dev.nudge.experiment.Outcome;
 import dev.nudge.spi.InputException;
+import dev.nudge.train.Checkpoint;
 import dev.nudge.train.Epoch;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
@@ -17,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** What a run leaves behind, as it is being written. */
@@ -30,24 +33,41 @@ public final class RunDirectory implements Closeable {
     private final List<Path> made;
 
     private final Experiment experiment;
-    private final MetricsFile metrics;
+    private final CheckpointFolder checkpoint;
     /** Found while training goes on: digests take as long as a small network takes to train. */
-    private final CompletableFuture<List<Object>> usedPlugins;
+    private final CompletableFuture<Provenance> provenance;
 
-    private RunDirectory(Path path, List<Path> made, Experiment experiment, Plugins plugins) {
+    private final boolean resumed;
+    private boolean whole;
+
+    private RunDirectory(
+            Path path,
+            List<Path> made,
+            String name,
+            Experiment experiment,
+            Plugins plugins,
+            CheckpointFolder checkpoint,
+            boolean resumed) {
         this.path = path;
         this.made = made;
         this.experiment = experiment;
-        this.usedPlugins = CompletableFuture.supplyAsync(() -> new UsedPlugins(plugins).of(experiment));
-        this.metrics = new MetricsFile(path.resolve("metrics.csv"));
+        this.checkpoint = checkpoint;
+        this.resumed = resumed;
+        this.provenance = CompletableFuture.supplyAsync(() -> {
+            Provenance found = Provenance.of(experiment, plugins);
+            checkpoint.started(name, found);
+            return found;
+        });
     }
 
     /**
      * Makes the directory.
      *
      * @param wanted where; otherwise {@code runs/<name>-<time>}
+     * @param interval how often to write a checkpoint at most
      */
-    public static RunDirectory create(Optional<Path> wanted, String name, Experiment experiment, Plugins plugins) {
+    public static RunDirectory create(
+            Optional<Path> wanted, String name, Experiment experiment, Plugins plugins, Duration interval) {
         Path path = wanted.orElseGet(() -> fresh(Path.of("runs"), name + "-" + time()));
         List<Path> made = Stream.iterate(path.toAbsolutePath(), Path::getParent)
                 .takeWhile(folder -> !Files.exists(folder))
@@ -59,7 +79,15 @@ public final class RunDirectory implements Closeable {
         } catch (IOException e) {
             throw AtomicFile.failure(path, e);
         }
-        return new RunDirectory(path, made, experiment, plugins);
+        CheckpointFolder checkpoint = CheckpointFolder.begin(path, experiment, interval);
+        return new RunDirectory(path, made, name, experiment, plugins, checkpoint, false);
+    }
+
+    /** Goes on with a run that is not done. */
+    public static RunDirectory resume(
+            Unfinished unfinished, Experiment experiment, Plugins plugins, Duration interval) {
+        CheckpointFolder checkpoint = CheckpointFolder.reopen(unfinished, interval);
+        return new RunDirectory(unfinished.run(), List.of(), unfinished.name(), experiment, plugins, checkpoint, true);
     }
 
     /** Where it is. */
@@ -69,31 +97,48 @@ public final class RunDirectory implements Closeable {
 
     /** Adds a line to metrics.csv. */
     public void add(Epoch epoch) {
-        metrics.add(epoch);
+        checkpoint.add(epoch);
+    }
+
+    /** Writes a checkpoint if it is time for one. */
+    public void standing(Supplier<Checkpoint> standing) {
+        checkpoint.standing(standing);
+    }
+
+    /** Whether {@code nudge resume} could go on with the run if it failed now. */
+    public boolean canBeResumed() {
+        return checkpoint.saved();
     }
 
     /** Writes everything; summary.json comes last, so that a program that sees it sees all. */
     public void write(Outcome outcome) {
         try {
+            outcome.checkpoint().ifPresent(checkpoint::save);
             writeAll(outcome);
         } catch (InputException e) {
             removeWhatIsThere();
             throw e;
         }
+        whole = outcome.checkpoint().isEmpty();
     }
 
     private void writeAll(Outcome outcome) {
-        metrics.commit();
+        checkpoint.copyMetrics(path.resolve("metrics.csv"));
         AtomicFile.write(path.resolve("experiment.yaml"), ExperimentWriter.text(experiment));
         ModelFiles.save(outcome.model(), path);
         AtomicFile.write(
-                path.resolve("summary.json"), Json.text(new Summary(experiment, outcome, join(usedPlugins)).tree()));
+                path.resolve("summary.json"), Json.text(new Summary(experiment, outcome, join(provenance)).tree()));
     }
 
+    /** What is left is a whole run, or one that can be resumed, or nothing. */
     @Override
     public void close() throws IOException {
-        metrics.close();
-        // A run that came to nothing leaves no empty folder.
+        provenance.exceptionally(failure -> null).join(); // It writes into the folder.
+        if (whole || !(checkpoint.saved() || resumed)) {
+            checkpoint.remove();
+        } else {
+            checkpoint.close();
+        }
         for (Path folder : made) {
             if (!empty(folder)) {
                 return;
@@ -118,6 +163,9 @@ public final class RunDirectory implements Closeable {
     }
 
     private static boolean empty(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return false;
+        }
         try (Stream<Path> files = Files.list(folder)) {
             return files.findAny().isEmpty();
         }

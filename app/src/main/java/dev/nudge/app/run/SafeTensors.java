@@ -18,6 +18,7 @@ import java.util.Map;
 final class SafeTensors {
 
     private static final long LONGEST_HEADER = 1 << 24;
+    private static final String METADATA = "__metadata__";
 
     /** A tensor of float32 numbers: its name, its shape, and where it starts in the flat array of weights. */
     record Tensor(String name, List<Integer> shape, int start) {
@@ -30,7 +31,15 @@ final class SafeTensors {
     private SafeTensors() {}
 
     static byte[] bytes(List<Tensor> tensors, float[] weights) {
+        return bytes(tensors, weights, Map.of());
+    }
+
+    /** @param metadata texts to keep with them */
+    static byte[] bytes(List<Tensor> tensors, float[] weights, Map<String, String> metadata) {
         Map<String, Object> header = new LinkedHashMap<>();
+        if (!metadata.isEmpty()) {
+            header.put(METADATA, metadata);
+        }
         long at = 0;
         for (Tensor tensor : tensors) {
             header.put(tensor.name(), entry(tensor, at));
@@ -50,6 +59,15 @@ final class SafeTensors {
             }
         }
         return buffer.array();
+    }
+
+    /** The texts that are kept with the tensors. */
+    static Fields metadata(Path file) {
+        try (FileChannel channel = FileChannel.open(file)) {
+            return header(file, channel, (int) headerLength(file, channel)).object(METADATA);
+        } catch (IOException e) {
+            throw new InputException("%s: cannot be read: %s".formatted(file, reason(e)), e);
+        }
     }
 
     /** Reads the tensors that are expected, no more and no less, into a flat array of {@code size} weights. */
@@ -118,7 +136,7 @@ final class SafeTensors {
             at = end;
         }
         long named = header.map().keySet().stream()
-                .filter(key -> !key.equals("__metadata__"))
+                .filter(key -> !key.equals(METADATA))
                 .count();
         if (at != dataLength || named != expected.size()) {
             throw damaged(

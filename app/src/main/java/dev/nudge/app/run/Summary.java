@@ -2,7 +2,6 @@ package dev.nudge.app.run;
 
 import dev.nudge.experiment.Experiment;
 import dev.nudge.experiment.Outcome;
-import dev.nudge.kernel.Kernels;
 import dev.nudge.report.ClassScore;
 import dev.nudge.report.Evaluation;
 import dev.nudge.report.LinearForm;
@@ -17,12 +16,12 @@ public final class Summary {
 
     private final Experiment experiment;
     private final Outcome outcome;
-    private final List<Object> plugins;
+    private final Provenance provenance;
 
-    Summary(Experiment experiment, Outcome outcome, List<Object> plugins) {
+    Summary(Experiment experiment, Outcome outcome, Provenance provenance) {
         this.experiment = experiment;
         this.outcome = outcome;
-        this.plugins = plugins;
+        this.provenance = provenance;
     }
 
     Map<String, Object> tree() {
@@ -42,8 +41,9 @@ public final class Summary {
         weights().ifPresent(weights -> tree.put("weights", weights));
         tree.put("weightsHash", Hashes.of(outcome.model().weights()));
         tree.put("notes", outcome.notes());
-        tree.put("environment", environment());
-        tree.put("plugins", plugins);
+        tree.put("environment", Environment.tree(experiment.training().threads()));
+        tree.put("data", provenance.data());
+        tree.put("plugins", provenance.plugins());
         return tree;
     }
 
@@ -105,20 +105,5 @@ public final class Summary {
         weights.put("bias", form.bias());
         weights.putAll(form.weights());
         return weights;
-    }
-
-    private Map<String, Object> environment() {
-        Map<String, Object> tree = new LinkedHashMap<>();
-        tree.put(
-                "nudge",
-                Optional.ofNullable(Summary.class.getPackage().getImplementationVersion())
-                        .orElse("development"));
-        tree.put("java", Runtime.version().toString());
-        tree.put("vm", System.getProperty("java.vm.name"));
-        tree.put("os", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
-        tree.put("processors", Runtime.getRuntime().availableProcessors());
-        tree.put("kernel", Kernels.best().description());
-        tree.put("threads", experiment.training().threads());
-        return tree;
     }
 }

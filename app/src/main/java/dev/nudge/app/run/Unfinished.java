@@ -1,0 +1,89 @@
+package dev.nudge.app.run;
+
+import dev.nudge.app.config.ExperimentFile;
+import dev.nudge.app.config.ExperimentReader;
+import dev.nudge.app.plugins.Plugins;
+import dev.nudge.spi.InputException;
+import dev.nudge.train.Checkpoint;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A run that was begun and is not done.
+ *
+ * @param text the resolved experiment as it was written down
+ * @param checkpoint where training stood; nothing if it had not come far enough for one
+ * @param metricsLength how many bytes of the metrics belong to the checkpoint
+ */
+public record Unfinished(
+        Path run,
+        String name,
+        ExperimentFile experiment,
+        String text,
+        Optional<Checkpoint> checkpoint,
+        long metricsLength) {
+
+    /** Whether a run could be gone on with. */
+    public static boolean in(Path run) {
+        return Files.exists(run.resolve(CheckpointFolder.NAME).resolve(CheckpointFolder.EXPERIMENT));
+    }
+
+    /** Opens it; throws if it is damaged, or if what it was made from has changed since. */
+    public static Unfinished open(Path run, ExperimentReader reader, Plugins plugins) {
+        Path folder = run.resolve(CheckpointFolder.NAME);
+        Path file = folder.resolve(CheckpointFolder.EXPERIMENT);
+        ExperimentFile experiment = reader.read(file, List.of());
+        String text = text(file);
+        String name = started(folder)
+                .map(started -> {
+                    requireSame(run, started, experiment, plugins);
+                    return started.text("name");
+                })
+                .orElse(run.toAbsolutePath().normalize().getFileName().toString());
+        Path state = folder.resolve(CheckpointFolder.STATE);
+        if (!Files.exists(state)) {
+            return new Unfinished(run, name, experiment, text, Optional.empty(), 0);
+        }
+        CheckpointFile.Saved saved = CheckpointFile.read(state);
+        if (!saved.experiment().equals(CheckpointFolder.digest(text))) {
+            throw new InputException(
+                    "%s: belongs to another experiment than %s; one of them was changed".formatted(state, file));
+        }
+        return new Unfinished(run, name, experiment, text, Optional.of(saved.checkpoint()), saved.metricsLength());
+    }
+
+    private static Optional<Fields> started(Path folder) {
+        Path file = folder.resolve(CheckpointFolder.STARTED);
+        if (!Files.exists(file)) {
+            return Optional.empty(); // It was killed before the digests were known.
+        }
+        try {
+            return Optional.of(Fields.of(file.toString(), Json.read(Files.readString(file))));
+        } catch (IOException e) {
+            throw new InputException("%s: is no readable JSON: %s".formatted(file, e.getMessage()), e);
+        }
+    }
+
+    private static void requireSame(Path run, Fields started, ExperimentFile experiment, Plugins plugins) {
+        List<String> differences =
+                Provenance.of(experiment.experiment(), plugins).differencesFrom(Provenance.recorded(started));
+        if (!differences.isEmpty()) {
+            throw new InputException("%s: cannot go on, it would not be the same run:%n  %s%n%s"
+                    .formatted(
+                            run,
+                            String.join(System.lineSeparator() + "  ", differences),
+                            "bring back what was there, or start a new run with `nudge run`"));
+        }
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new InputException("%s: cannot be read: %s".formatted(file, e.getMessage()), e);
+        }
+    }
+}
