@@ -130,6 +130,15 @@ final class NudgeProcess {
         new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
     }
 
+    /** Kills it, as a machine that dies would; true if it was still alive. */
+    boolean kill() throws IOException, InterruptedException {
+        boolean alive = process.isAlive();
+        process.destroyForcibly().waitFor();
+        Files.delete(out);
+        Files.delete(err);
+        return alive && process.exitValue() != 0;
+    }
+
     boolean running() {
         return process.isAlive();
     }

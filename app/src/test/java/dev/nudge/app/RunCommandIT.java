@@ -80,7 +80,7 @@ class RunCommandIT {
                 "--set",
                 "training={epochs: 1000000, converge: none}");
         // Some hundred epochs: a Java that has just started takes its time for everything.
-        File metrics = folder.resolve("out").resolve(".metrics.csv.part").toFile();
+        File metrics = folder.resolve("out/checkpoint/metrics.csv").toFile();
         while (process.running() && metrics.length() == 0) {
             Thread.sleep(20);
         }
@@ -111,7 +111,7 @@ class RunCommandIT {
             inspect none.csv              | {folder}/none.csv: there is no such file
             plugins show hubber           | there is no plugin 'hubber'; did you mean huber?; `nudge plugins` lists them
             plugins show                  | plugins show: name the plugin, such as nudge plugins show huber
-            runn x.yaml                   | There is no command 'runn'; there are run, check, inspect, evaluate, predict, plugins, completion; did you mean run?
+            runn x.yaml                   | There is no command 'runn'; there are run, resume, reproduce, check, inspect, evaluate, predict, plugins, completion; did you mean run?
             run x.yaml --sett a=b         | Unknown options: '--sett', 'a=b'; did you mean --set?
             run                           | Missing required parameter: 'FILE'
             """)

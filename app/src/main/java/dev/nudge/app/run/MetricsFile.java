@@ -111,10 +111,11 @@ final class MetricsFile implements Closeable {
     }
 
     private void requireLength(long kept) throws IOException {
-        if (channel.size() < kept) {
+        long size = channel.size();
+        if (size < kept) {
             channel.close();
             throw new InputException("%s: has %d bytes, the checkpoint was written after %d; the file is damaged"
-                    .formatted(path, channel.size(), kept));
+                    .formatted(path, size, kept));
         }
     }
 

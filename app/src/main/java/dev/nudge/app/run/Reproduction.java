@@ -19,7 +19,7 @@ public final class Reproduction {
 
     /** What training leads to; the rest of a summary tells how long it took, and where. */
     private static final List<String> RESULTS =
-            List.of("status", "epochs", "steps", "initialLoss", "train", "validation", "test", "folds", "weightsHash");
+            List.of("weightsHash", "status", "epochs", "steps", "initialLoss", "train", "validation", "test", "folds");
 
     private static final List<String> CIRCUMSTANCES = List.of("nudge", "java", "vm", "os", "kernel", "threads");
 

@@ -10,6 +10,7 @@ import dev.nudge.spi.InputException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -26,7 +27,7 @@ class RunDirectoryTest {
         Path file = Files.writeString(folder.resolve("x.yaml"), "dataset: houses");
         Experiment experiment =
                 new ExperimentReader(PLUGINS).read(file, List.of()).experiment();
-        return RunDirectory.create(Optional.of(path), "x", experiment, PLUGINS);
+        return RunDirectory.create(Optional.of(path), "x", experiment, PLUGINS, Duration.ofDays(1));
     }
 
     @Test

@@ -14,6 +14,7 @@ import dev.nudge.train.Watcher;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,8 +35,8 @@ class SummaryTest {
                 new ExperimentReader(PLUGINS).read(file, List.of()).experiment(),
                 type -> PLUGINS.registry(Loss.class).find("mse").orElseThrow().defaults(),
                 Progress.NONE);
-        try (RunDirectory directory =
-                RunDirectory.create(Optional.of(folder.resolve("run")), "x", prepared.experiment(), PLUGINS)) {
+        try (RunDirectory directory = RunDirectory.create(
+                Optional.of(folder.resolve("run")), "x", prepared.experiment(), PLUGINS, Duration.ofDays(1))) {
             Outcome outcome = new Laboratory().run(prepared, new Watcher() {
                 @Override
                 public void epoch(Epoch epoch) {
