@@ -68,8 +68,9 @@ class ResumeIT {
             if (process.kill()) {
                 kills++;
                 ofRunsWithCheckpoint += Files.exists(run.resolve("checkpoint/state.safetensors")) ? 1 : 0;
-                assertThat(run.resolve("summary.json")).doesNotExist();
-            } else {
+            }
+            // Some die after the last file is written and before the process has ended.
+            if (Files.exists(run.resolve("summary.json"))) {
                 assertThat(NudgeProcess.summary(run).get("weightsHash")).isEqualTo(expected);
                 completed++;
                 delete(run);

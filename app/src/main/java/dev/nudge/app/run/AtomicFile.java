@@ -108,9 +108,9 @@ public final class AtomicFile implements Closeable {
         if (Files.isDirectory(target)) {
             return "it is a folder";
         }
-        if (folder != null && !Files.isDirectory(folder)) {
-            return "there is no folder " + folder;
+        if (e instanceof java.nio.file.AccessDeniedException) {
+            return "you may not write there";
         }
-        return e instanceof java.nio.file.AccessDeniedException ? "you may not write there" : e.getMessage();
+        return folder == null || Files.isDirectory(folder) ? e.getMessage() : "there is no folder " + folder;
     }
 }

@@ -27,7 +27,8 @@ final class CheckpointFolder implements Closeable {
     static final String STARTED = "started.json";
     static final String STATE = "state.safetensors";
     private static final String METRICS = "metrics.csv";
-    private static final List<String> FILES = List.of(STATE, STARTED, METRICS, EXPERIMENT);
+    /** In the order in which they vanish: without its experiment, a run cannot be taken for unfinished. */
+    private static final List<String> FILES = List.of(EXPERIMENT, STATE, STARTED, METRICS);
 
     /** Writing may take this share of the time at most. */
     private static final double SHARE = 0.02;
