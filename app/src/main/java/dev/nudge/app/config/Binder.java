@@ -1,6 +1,7 @@
 package dev.nudge.app.config;
 
 import dev.nudge.features.Scaling;
+import dev.nudge.spi.DatasetLoader;
 import dev.nudge.spi.InvalidSetting;
 import dev.nudge.spi.Names;
 import java.lang.reflect.Constructor;
@@ -70,9 +71,16 @@ final class Binder {
                 .formatted(
                         components.kind(type),
                         name,
-                        meant(name, known.keySet()),
+                        type == DatasetLoader.class && looksLikeFile(name)
+                                ? "; for a file write {name: csv, file: %s}".formatted(name)
+                                : meant(name, known.keySet()),
                         String.join(", ", known.keySet()),
                         remarks);
+    }
+
+    /** A path, or a name with an ending. */
+    private static boolean looksLikeFile(String name) {
+        return name.contains("/") || name.matches(".+\\.[A-Za-z]{2,4}(\\.gz)?");
     }
 
     private <T extends Record> T record(Node node, String where, T defaults, String owner) {

@@ -92,6 +92,7 @@ class ExperimentReaderTest {
             dataste: houses                     | x.yaml:1:1: dataset: must be set; there are csv, digits, generated, houses, idx, iris
             colour: red                         | x.yaml:1:1: colour: an experiment has no such key; it has dataset, features, split, network, loss, optimizer, training
             dataset: houses2                    | x.yaml:1:10: dataset: there is no dataset 'houses2'; did you mean houses?; there are csv, digits, generated, houses, idx, iris
+            dataset: my/table.csv               | x.yaml:1:10: dataset: there is no dataset 'my/table.csv'; for a file write {name: csv, file: my/table.csv}; there are csv, digits, generated, houses, idx, iris
             dataset: {name: housse}             | x.yaml:1:17: dataset: there is no dataset 'housse'; did you mean houses?; there are csv, digits, generated, houses, idx, iris
             dataset: [houses]                   | x.yaml:1:10: dataset: must be a name, or `name` and settings, got a list; there are csv, digits, generated, houses, idx, iris
             dataset: {table: ten}               | x.yaml:1:10: dataset: must be a name, or `name` and settings, got no `name`; there are csv, digits, generated, houses, idx, iris
