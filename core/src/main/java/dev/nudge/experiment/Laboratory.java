@@ -4,6 +4,7 @@ import dev.nudge.features.Partition;
 import dev.nudge.kernel.Kernel;
 import dev.nudge.kernel.Kernels;
 import dev.nudge.network.Network;
+import dev.nudge.report.ColumnSummary;
 import dev.nudge.train.Epoch;
 import dev.nudge.train.Status;
 import dev.nudge.train.Trainer;
@@ -13,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Runs prepared experiments. */
 public final class Laboratory {
@@ -39,6 +41,9 @@ public final class Laboratory {
             status = watcher.goOn() ? status : Status.INTERRUPTED;
         }
         long steps = fitting.training().steps();
+        Map<String, Part.Score> scores = ending.status() == Status.INTERRUPTED
+                ? fitting.latestScores()
+                : fitting.scores(fitting.training().weights());
         return new Outcome(
                 status,
                 fitting.model(fitting.training().weights()),
@@ -47,14 +52,22 @@ public final class Laboratory {
                 examples(fitting, steps),
                 seconds,
                 fitting.training().initialLoss(),
-                results(
-                        ending.status() == Status.INTERRUPTED
-                                ? fitting.latestScores()
-                                : fitting.scores(fitting.training().weights())),
+                results(scores),
                 folds,
                 ending.reason(),
                 ending.divergence().map(divergence -> new DivergenceReport(prepared, fitting).text(divergence)),
-                notes);
+                notes,
+                fitting.diagnostics(),
+                columns(prepared));
+    }
+
+    /** The features, then the target. */
+    private static List<ColumnSummary> columns(Prepared prepared) {
+        return Stream.concat(
+                        prepared.roles().features().stream(),
+                        Stream.of(prepared.roles().target()))
+                .map(ColumnSummary::of)
+                .toList();
     }
 
     private static long examples(Fitting fitting, long steps) {
