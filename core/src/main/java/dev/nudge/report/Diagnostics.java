@@ -33,7 +33,9 @@ public record Diagnostics(List<Point> pairs, Optional<Histogram> residuals, List
         List<Point> pairs = new ArrayList<>(shown);
         for (int i = 0; i < shown; i++) {
             int row = (int) ((long) i * actual.length / shown);
-            pairs.add(new Point(actual[row], predicted.value(row)));
+            if (Double.isFinite(actual[row]) && Double.isFinite(predicted.value(row))) {
+                pairs.add(new Point(actual[row], predicted.value(row)));
+            }
         }
         Histogram residuals = Histogram.of(actual.length, row -> actual[row] - predicted.value(row));
         return new Diagnostics(pairs, Optional.of(residuals), List.of());

@@ -11,7 +11,6 @@ import dev.nudge.report.Formula;
 import dev.nudge.report.LinearForm;
 import dev.nudge.report.Model;
 import dev.nudge.spi.Column;
-import dev.nudge.spi.Link;
 import dev.nudge.spi.Names;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -95,21 +94,18 @@ final class ResultText {
         line("run", directory.toString());
     }
 
+    /** Where the report is. */
+    void report(Path file) {
+        line("report", file.toString());
+    }
+
     /** The equations of a network without hidden layers, in the units of the file. */
     static List<String> equations(Model model) {
         List<LinearForm> forms = LinearForm.of(model);
         if (forms.isEmpty() || forms.get(0).weights().size() * forms.size() > MOST_WEIGHTS) {
             return List.of();
         }
-        String target = model.encoding().target().column();
-        return forms.stream()
-                .map(form -> Formula.of(
-                        form.output()
-                                .map(output -> "score(" + output + ")")
-                                .orElse(model.link() == Link.EXP ? "log(" + target + ")" : target),
-                        form,
-                        DIGITS))
-                .toList();
+        return Formula.of(model, DIGITS);
     }
 
     /** The shape of a network, such as {@code 2 inputs -> 4 tanh -> 1 output (17 weights)}. */

@@ -109,6 +109,7 @@ final class RunCommand implements Callable<Integer> {
                 directory.write(outcome);
                 if (!quiet) {
                     text.result(outcome, curve, directory.path());
+                    text.report(directory.path().resolve(RunDirectory.REPORT));
                 }
                 return exitCode(outcome);
             }

@@ -2,6 +2,9 @@ package dev.nudge.app.run;
 
 import dev.nudge.app.config.ExperimentWriter;
 import dev.nudge.app.plugins.Plugins;
+import dev.nudge.app.report.Curves;
+import dev.nudge.app.report.Page;
+import dev.nudge.app.report.ReportedRun;
 import dev.nudge.experiment.Experiment;
 import dev.nudge.experiment.Outcome;
 import dev.nudge.spi.InputException;
@@ -14,6 +17,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -22,21 +26,33 @@ import java.util.stream.Stream;
 /** What a run leaves behind, as it is being written. */
 public final class RunDirectory implements Closeable {
 
-    private static final List<String> FILES =
-            List.of("metrics.csv", "experiment.yaml", "model.safetensors", "model.json", "summary.json");
+    /** The page for people. */
+    public static final String REPORT = "report.html";
+
+    private static final List<String> FILES = List.of(
+            "metrics.csv",
+            "experiment.yaml",
+            "model.safetensors",
+            "model.json",
+            ReportFile.NAME,
+            REPORT,
+            "summary.json");
 
     private final Path path;
     /** The folders that were made for it, the innermost first. */
     private final List<Path> made;
 
+    private final String name;
     private final Experiment experiment;
     private final MetricsFile metrics;
+    private final Curves curves = new Curves();
     /** Found while training goes on: digests take as long as a small network takes to train. */
     private final CompletableFuture<List<Object>> usedPlugins;
 
-    private RunDirectory(Path path, List<Path> made, Experiment experiment, Plugins plugins) {
+    private RunDirectory(Path path, List<Path> made, String name, Experiment experiment, Plugins plugins) {
         this.path = path;
         this.made = made;
+        this.name = name;
         this.experiment = experiment;
         this.usedPlugins = CompletableFuture.supplyAsync(() -> new UsedPlugins(plugins).of(experiment));
         this.metrics = new MetricsFile(path.resolve("metrics.csv"));
@@ -59,7 +75,7 @@ public final class RunDirectory implements Closeable {
         } catch (IOException e) {
             throw AtomicFile.failure(path, e);
         }
-        return new RunDirectory(path, made, experiment, plugins);
+        return new RunDirectory(path, made, name, experiment, plugins);
     }
 
     /** Where it is. */
@@ -70,6 +86,7 @@ public final class RunDirectory implements Closeable {
     /** Adds a line to metrics.csv. */
     public void add(Epoch epoch) {
         metrics.add(epoch);
+        curves.add(epoch.number(), epoch.seconds(), epoch.rate(), epoch.metrics());
     }
 
     /** Writes everything; summary.json comes last, so that a program that sees it sees all. */
@@ -84,10 +101,30 @@ public final class RunDirectory implements Closeable {
 
     private void writeAll(Outcome outcome) {
         metrics.commit();
-        AtomicFile.write(path.resolve("experiment.yaml"), ExperimentWriter.text(experiment));
+        String text = ExperimentWriter.text(experiment);
+        AtomicFile.write(path.resolve("experiment.yaml"), text);
         ModelFiles.save(outcome.model(), path);
-        AtomicFile.write(
-                path.resolve("summary.json"), Json.text(new Summary(experiment, outcome, join(usedPlugins)).tree()));
+        Map<String, Object> summary = new Summary(experiment, outcome, join(usedPlugins)).tree();
+        writeReport(outcome, text, summary);
+        AtomicFile.write(path.resolve("summary.json"), Json.text(summary));
+    }
+
+    private void writeReport(Outcome outcome, String text, Map<String, Object> summary) {
+        String finished = now().toString();
+        ReportFile file = new ReportFile(name, finished, outcome.diagnostics(), outcome.columns());
+        AtomicFile.write(path.resolve(ReportFile.NAME), Json.text(file.tree()));
+        ReportedRun run = new ReportedRun(
+                name,
+                RunReader.folder(path),
+                Optional.of(finished),
+                outcome,
+                curves,
+                ExperimentWriter.tree(experiment),
+                text,
+                (String) summary.get("weightsHash"),
+                (Map<?, ?>) summary.get("environment"),
+                (List<?>) summary.get("plugins"));
+        AtomicFile.write(path.resolve(REPORT), Page.of(run));
     }
 
     @Override
@@ -133,8 +170,11 @@ public final class RunDirectory implements Closeable {
 
     /** As in 20261231-235959; without a formatter, which takes longer to load than a small network to train. */
     private static String time() {
-        LocalDateTime now = LocalDateTime.now(ZoneId.systemDefault()).truncatedTo(ChronoUnit.SECONDS);
-        return now.toString().replaceAll("[-:]", "").replace('T', '-');
+        return now().toString().replaceAll("[-:]", "").replace('T', '-');
+    }
+
+    private static LocalDateTime now() {
+        return LocalDateTime.now(ZoneId.systemDefault()).truncatedTo(ChronoUnit.SECONDS);
     }
 
     private static Path fresh(Path parent, String name) {
