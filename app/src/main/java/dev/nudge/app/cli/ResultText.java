@@ -1,11 +1,14 @@
 package dev.nudge.app.cli;
 
+import dev.nudge.app.report.ReportedRun;
 import dev.nudge.experiment.Experiment;
 import dev.nudge.experiment.Outcome;
 import dev.nudge.experiment.Prepared;
+import dev.nudge.features.Feature;
 import dev.nudge.features.Scale;
 import dev.nudge.features.TargetEncoding;
 import dev.nudge.network.Network;
+import dev.nudge.report.ColumnSummary;
 import dev.nudge.report.Evaluation;
 import dev.nudge.report.Formula;
 import dev.nudge.report.LinearForm;
@@ -57,6 +60,33 @@ final class ResultText {
                                 experiment.optimizer().name(),
                                 Formula.number(experiment.optimizer().learningRate(), 4),
                                 experiment.training().epochs().orElseThrow()));
+    }
+
+    /** The same of a run that ended some time ago. */
+    void start(ReportedRun run) {
+        line("experiment", run.name());
+        List<ColumnSummary> columns = run.outcome().columns();
+        List<String> features = run.outcome().model().encoding().features().stream()
+                .map(Feature::column)
+                .toList();
+        line(
+                "dataset",
+                "%s%s: %s from %s"
+                        .formatted(
+                                run.setting("dataset", "name").orElse(""),
+                                columns.isEmpty()
+                                        ? ""
+                                        : ", %d rows".formatted(columns.get(0).rows()),
+                                run.outcome().model().encoding().target().column(),
+                                names(features)));
+        line(
+                "learning",
+                "%s, %s at rate %s, %s"
+                        .formatted(
+                                run.setting("loss", "name").orElse(""),
+                                run.setting("optimizer", "name").orElse(""),
+                                run.setting("optimizer", "learning-rate").orElse(""),
+                                count(run.outcome().epochs(), "epoch")));
     }
 
     void result(Outcome outcome, LossCurve curve, Path directory) {
@@ -196,7 +226,10 @@ final class ResultText {
     }
 
     private static String columns(List<Column> columns) {
-        List<String> names = columns.stream().map(Column::name).toList();
+        return names(columns.stream().map(Column::name).toList());
+    }
+
+    private static String names(List<String> names) {
         return names.size() <= 6 ? String.join(", ", names) : count(names.size(), "column");
     }
 

@@ -8,11 +8,14 @@ import java.util.List;
 final class Chart {
 
     /** Leaves room for tick labels that are larger on small screens. */
-    private static final double LEFT = 66;
+    private static final double LEFT = 70;
 
-    private static final double RIGHT = 16;
+    private static final double RIGHT = 22;
     private static final double TOP = 10;
     private static final double BOTTOM = 52;
+
+    /** So few dots are drawn larger. */
+    private static final int FEW = 60;
 
     private final double width;
     private final double height;
@@ -30,7 +33,7 @@ final class Chart {
 
     /** A chart as wide as there is room for two of them side by side. */
     static Chart usual(Axis x, Axis y) {
-        return new Chart(398, 238, x, y);
+        return new Chart(388, 238, x, y);
     }
 
     /** A line; a single point is drawn as a dot. */
@@ -44,8 +47,9 @@ final class Chart {
 
     /** A dot for each point. */
     Chart dots(String style, List<Point> points) {
+        String size = points.size() <= FEW ? " few" : "";
         return path(
-                "dots " + style,
+                "dots " + style + size,
                 path -> points.stream().filter(this::shows).forEach(point -> {
                     path.raw("M")
                             .at(left(point.x()))
@@ -124,7 +128,7 @@ final class Chart {
                 .raw("\" y=\"")
                 .at(TOP + height + 43);
         svg.raw("\">").text(Markup.shortened(x.title(), 52)).raw("</text>");
-        svg.raw("<text class=\"axis\" transform=\"translate(15 ").at(TOP + height / 2);
+        svg.raw("<text class=\"axis\" transform=\"translate(12 ").at(TOP + height / 2);
         svg.raw(")rotate(-90)\">").text(Markup.shortened(y.title(), 34)).raw("</text>");
     }
 

@@ -92,8 +92,8 @@ final class ColumnSection {
             html.raw(shown++ == 0 ? "" : ", ")
                     .raw("<bdi>")
                     .text(Markup.shortened(level.getKey(), 24))
-                    .raw("</bdi> ");
-            html.raw("<small>").text(Words.count(level.getValue())).raw("</small>");
+                    .raw("</bdi>");
+            html.raw(" <small>(").text(Words.count(level.getValue())).raw(")</small>");
         }
         if (summary.differentLevels() > shown) {
             html.text(", and " + Words.count(summary.differentLevels() - shown) + " more");

@@ -23,7 +23,8 @@ final class ConfusionTables {
         this.outcome = run.outcome();
     }
 
-    void write(Markup html) {
+    /** The table of each part, or of the first where there are many classes. */
+    void confusion(Markup html) {
         html.raw("<div class=\"tables\">\n");
         for (String part : run.parts()) {
             Evaluation.PerClass classes =
@@ -37,9 +38,13 @@ final class ConfusionTables {
                 break;
             }
         }
+        html.raw("</div>\n");
+    }
+
+    /** How well each class is recognised. */
+    void scores(Markup html) {
         String part = run.parts().get(0);
         scores(html, part, outcome.parts().get(part).evaluation().classes().orElseThrow());
-        html.raw("</div>\n");
     }
 
     private void confusion(Markup html, String part, Evaluation.PerClass classes) {
@@ -105,7 +110,8 @@ final class ConfusionTables {
     }
 
     private static void scores(Markup html, String part, Evaluation.PerClass classes) {
-        html.raw("<figure><figcaption><h3>Scores per class, " + part + " rows</h3><p>precision: of those said to be of"
+        html.raw("<figure class=\"plain\"><figcaption><h3>Scores per class, " + part
+                + " rows</h3><p>precision: of those said to be of"
                 + " the class, the share that is; recall: of those of the class, the share found</p></figcaption>\n");
         html.raw("<div class=\"scroll\"><table class=\"numbers\"><thead><tr><th scope=\"col\">class</th>"
                 + "<th scope=\"col\">precision</th><th scope=\"col\">recall</th><th scope=\"col\">f1</th>"

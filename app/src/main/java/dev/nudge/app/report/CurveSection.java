@@ -46,7 +46,7 @@ final class CurveSection {
     }
 
     private void switches(Markup html) {
-        boolean log = lines("loss").stream().anyMatch(line -> spansMuch(line.curve()));
+        boolean log = lines("loss").stream().anyMatch(line -> spansMuch(points("loss", line, false)));
         html.raw("<span class=\"choice\">scale of errors</span>");
         choice(html, "scale", "linear", "linear", !log);
         choice(html, "scale", "log", "logarithmic", log);
@@ -55,10 +55,9 @@ final class CurveSection {
         choice(html, "over", "seconds", "seconds", false);
     }
 
-    private static boolean spansMuch(Curve curve) {
-        List<Curve.Value> values = curve.values();
-        double high = values.stream().mapToDouble(Curve.Value::value).max().orElse(0);
-        double low = values.stream().mapToDouble(Curve.Value::value).min().orElse(0);
+    private static boolean spansMuch(List<Point> points) {
+        double low = points.stream().mapToDouble(Point::y).min().orElse(0);
+        double high = points.stream().mapToDouble(Point::y).max().orElse(0);
         return low > 0 && high > MANY_TIMES * low;
     }
 

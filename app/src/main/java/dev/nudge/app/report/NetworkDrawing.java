@@ -13,9 +13,9 @@ final class NetworkDrawing {
     private static final int MOST_WEIGHTS = 320;
 
     /** So few weights between two layers have room for their numbers. */
-    private static final int MOST_NUMBERS = 6;
+    private static final int MOST_NUMBERS = 4;
 
-    private static final double LABEL = 150;
+    private static final int MOST_LETTERS = 17;
     private static final double BETWEEN = 150;
     private static final double ROW = 40;
     private static final double RADIUS = 13;
@@ -25,6 +25,8 @@ final class NetworkDrawing {
     private final Network network;
     private final float[] weights;
     private final double height;
+    private final double leftLabels;
+    private final double rightLabels;
     private final Markup svg = new Markup();
 
     NetworkDrawing(Model model) {
@@ -33,6 +35,8 @@ final class NetworkDrawing {
         this.weights = model.weights();
         int most = network.layers().stream().mapToInt(Layer::units).max().orElse(1);
         this.height = Math.max(Math.max(most, network.inputs()), 2) * ROW + 34;
+        this.leftLabels = room(model.encoding().inputNames());
+        this.rightLabels = room(outputNames());
     }
 
     /** Whether one can see anything in a drawing. */
@@ -44,12 +48,16 @@ final class NetworkDrawing {
 
     Markup svg() {
         int layers = network.layers().size();
-        double width = 2 * LABEL + layers * BETWEEN + 2 * RADIUS;
+        double width = leftLabels + rightLabels + layers * BETWEEN + 2 * RADIUS;
         svg.raw("<svg class=\"network\" role=\"img\" viewBox=\"0 0 ")
                 .at(width)
                 .raw(" ")
-                .at(height)
-                .raw("\"><title>");
+                .at(height);
+        svg.raw("\" style=\"min-width:")
+                .at(0.75 * width)
+                .raw("px;max-width:")
+                .at(1.15 * width)
+                .raw("px\"><title>");
         svg.text("The network with its weights").raw("</title><desc>");
         svg.text("Inputs at the left, outputs at the right; a line for each weight.")
                 .raw("</desc>\n");
@@ -129,16 +137,23 @@ final class NetworkDrawing {
     }
 
     private void outputs() {
-        int layers = network.layers().size();
-        double x = left(layers) + RADIUS + 7;
-        if (model.encoding().target() instanceof TargetEncoding.Classes classes) {
-            for (int i = 0; i < network.outputs(); i++) {
-                String name = classes.classes().get(network.outputs() == 1 ? 1 : i);
-                label("right", x, top(i, network.outputs()) + 4.5, name);
-            }
-        } else {
-            label("right", x, top(0, 1) + 4.5, model.encoding().target().column());
+        List<String> names = outputNames();
+        for (int i = 0; i < names.size(); i++) {
+            label("right", left(network.layers().size()) + RADIUS + 7, top(i, names.size()) + 4.5, names.get(i));
         }
+    }
+
+    private List<String> outputNames() {
+        if (model.encoding().target() instanceof TargetEncoding.Classes classes) {
+            return network.outputs() == 1 ? List.of(classes.classes().get(1)) : classes.classes();
+        }
+        return List.of(model.encoding().target().column());
+    }
+
+    /** For the longest of some names, as far as they are shown. */
+    private static double room(List<String> names) {
+        int longest = names.stream().mapToInt(String::length).max().orElse(0);
+        return 20 + 8 * Math.min(longest, MOST_LETTERS);
     }
 
     private void node(String kind, int column, int index, int count) {
@@ -151,7 +166,7 @@ final class NetworkDrawing {
 
     private void label(String side, double x, double y, String name) {
         svg.raw("<text class=\"" + side + "\" x=\"").at(x).raw("\" y=\"").at(y).raw("\">");
-        svg.text(Markup.shortened(name, 17));
+        svg.text(Markup.shortened(name, MOST_LETTERS));
         svg.raw("<title>").text(name).raw("</title></text>\n");
     }
 
@@ -164,7 +179,7 @@ final class NetworkDrawing {
     }
 
     private double left(int column) {
-        return LABEL + RADIUS + column * BETWEEN;
+        return leftLabels + RADIUS + column * BETWEEN;
     }
 
     private double top(int index, int count) {

@@ -27,16 +27,16 @@ final class OriginSection {
 
     private void environment(Markup html) {
         html.raw("<h3>Environment</h3>\n<div class=\"scroll\"><table class=\"facts\"><tbody>\n");
-        fact(html, "SHA-256 of the weights", run.weightsHash());
-        run.finished().ifPresent(time -> fact(html, "finished", time.replace('T', ' ')));
-        run.environment().forEach((key, value) -> fact(html, String.valueOf(key), ReportedRun.plain(value)));
+        fact(html, "weights, SHA-256", run.weightsHash(), " class=\"hash\"");
+        run.finished().ifPresent(time -> fact(html, "finished", time.replace('T', ' '), ""));
+        run.environment().forEach((key, value) -> fact(html, String.valueOf(key), ReportedRun.plain(value), ""));
         html.raw("</tbody></table></div>\n");
     }
 
-    private static void fact(Markup html, String key, String value) {
+    private static void fact(Markup html, String key, String value, String style) {
         html.raw("<tr><th scope=\"row\">")
                 .text(key)
-                .raw("</th><td>")
+                .raw("</th><td" + style + ">")
                 .text(value)
                 .raw("</td></tr>\n");
     }
@@ -52,12 +52,16 @@ final class OriginSection {
             html.raw("<tr>");
             for (String key : keys) {
                 Object value = plugin instanceof Map<?, ?> map ? map.get(key) : null;
-                html.raw(key.equals("name") ? "<th scope=\"row\">" : "<td>");
+                html.raw(start(key));
                 html.text(value == null ? "" : ReportedRun.plain(value)).raw(key.equals("name") ? "</th>" : "</td>");
             }
             html.raw("</tr>\n");
         }
         html.raw("</tbody></table></div>\n");
+    }
+
+    private static String start(String key) {
+        return key.equals("name") ? "<th scope=\"row\">" : key.equals("sha256") ? "<td class=\"hash\">" : "<td>";
     }
 
     /** As a shell takes it for one word. */

@@ -97,20 +97,35 @@ public final class Page {
                 + NetworkSection.kind(run).substring(1));
         html.raw(" learned to predict ").name(run.target()).raw(" from ");
         columns();
-        outcome.columns().stream().findFirst().ifPresent(column -> {
-            html.raw(", in a table of ").text(Words.count(column.rows(), "row"));
-        });
-        run.setting("dataset", "name")
-                .ifPresent(dataset -> html.raw(" (").text(dataset).raw(")"));
-        html.raw(". ");
-        html.text("%s at learning rate %s lowered %s for %s (%s) in %s."
+        source();
+        html.text(" It was trained by %s at learning rate %s to lower %s, for %s (%s) in %s."
                 .formatted(
-                        run.setting("optimizer", "name").orElse("The optimizer"),
+                        run.setting("optimizer", "name").orElse("an optimizer"),
                         learningRate(),
                         run.setting("loss", "name").orElse("the loss"),
                         Words.count(outcome.epochs(), "epoch"),
                         Words.count(outcome.steps(), "step"),
                         Words.seconds(outcome.seconds())));
+    }
+
+    /** Where the rows come from, without the folders of someone's machine. */
+    private void source() {
+        html.raw(" (");
+        run.setting("dataset", "file")
+                .map(file -> file.substring(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1))
+                .or(() -> run.setting("dataset", "name"))
+                .ifPresent(source -> html.name(source).raw(", "));
+        int rows = outcome.columns().isEmpty() ? 0 : outcome.columns().get(0).rows();
+        if (rows > 0) {
+            html.text(Words.count(rows, "row"));
+        } else {
+            html.text(Words.count(features(), "column"));
+        }
+        html.raw(").");
+    }
+
+    private int features() {
+        return outcome.model().encoding().features().size();
     }
 
     private String learningRate() {

@@ -24,8 +24,12 @@ final class PredictionSection {
         }
         Markup inner = new Markup();
         if (outcome.parts().get("train").evaluation().classes().isPresent()) {
-            new ConfusionTables(run).write(inner);
+            ConfusionTables tables = new ConfusionTables(run);
+            tables.confusion(inner);
+            inner.raw("<div class=\"charts\">\n");
             roc(inner);
+            tables.scores(inner);
+            inner.raw("</div>\n");
         } else {
             inner.raw("<div class=\"charts\">\n");
             pairs(inner);
@@ -147,7 +151,7 @@ final class PredictionSection {
                         Axis.between("share of " + classes.get(1) + " found", 0, 1))
                 .diagonal();
         parts.forEach(part -> chart.line(part, outcome.diagnostics().get(part).roc()));
-        html.raw("<div class=\"charts\"><figure><figcaption><h3>ROC curve</h3><p>");
+        html.raw("<figure><figcaption><h3>ROC curve</h3><p>");
         html.raw("as the threshold falls; the nearer to the upper left corner, the better; area under it: ");
         html.text(String.join(
                 ", ",
@@ -164,6 +168,6 @@ final class PredictionSection {
         html.raw("</p>");
         CurveSection.legend(html, parts);
         html.raw("</figcaption>").raw(chart.svg("ROC curve", "The diagonal is what guessing would give."));
-        html.raw("</figure></div>\n");
+        html.raw("</figure>\n");
     }
 }

@@ -51,7 +51,7 @@ final class Ticks {
         if (size < 1e-300) {
             return "0";
         }
-        if (size >= 1e12 || size < 1e-4) {
+        if (size >= 1e12 || size < 1e-3) {
             return exponent(value);
         }
         return size >= 1e9

@@ -28,18 +28,30 @@ final class Words {
 
     /** A number with so many significant digits. */
     static String number(double value, int digits) {
-        return Formula.number(value, digits).replace('-', '\u2212');
+        String text = Formula.number(Math.abs(value), digits);
+        int point = text.indexOf('.');
+        int whole = point < 0 ? text.length() : point;
+        boolean grouped = Math.abs(value) >= 10_000 && Math.abs(value) < 1e15;
+        return (value < 0 ? "\u2212" : "")
+                + (grouped ? grouped(text.substring(0, whole)) + text.substring(whole) : text);
     }
 
     /** A share as percent. */
     static String percent(double share) {
         double tenths = Math.round(share * 1000) / 10.0;
-        return (tenths == Math.rint(tenths) ? Long.toString((long) tenths) : Double.toString(tenths)) + " %";
+        // What is not all or nothing is not said to be.
+        if ((tenths == 100 && share < 1) || (tenths == 0 && share > 0)) {
+            return number(share * 100, 4) + "\u00a0%";
+        }
+        return (tenths == Math.rint(tenths) ? Long.toString((long) tenths) : Double.toString(tenths)) + "\u00a0%";
     }
 
     /** A whole number with its digits in groups. */
     static String count(long count) {
-        String digits = Long.toString(count);
+        return grouped(Long.toString(count));
+    }
+
+    private static String grouped(String digits) {
         StringBuilder text = new StringBuilder(digits);
         for (int i = digits.length() - 3; i > 0; i -= 3) {
             text.insert(i, ',');
