@@ -6,6 +6,7 @@ import dev.nudge.features.Partition;
 import dev.nudge.features.Roles;
 import dev.nudge.kernel.Kernel;
 import dev.nudge.network.Network;
+import dev.nudge.report.Diagnostics;
 import dev.nudge.report.Model;
 import dev.nudge.spi.Column;
 import dev.nudge.spi.InputException;
@@ -86,6 +87,13 @@ final class Fitting {
     /** The scores after the last whole epoch, for those who cannot wait for new ones; empty before the first. */
     Map<String, Part.Score> latestScores() {
         return latest;
+    }
+
+    /** What charts of the predictions that were scored last need, by part. */
+    Map<String, Diagnostics> diagnostics() {
+        Map<String, Diagnostics> diagnostics = new LinkedHashMap<>();
+        parts.forEach(part -> diagnostics.put(part.name(), part.diagnostics()));
+        return diagnostics;
     }
 
     private Map<String, Double> metrics(float[] weights) {

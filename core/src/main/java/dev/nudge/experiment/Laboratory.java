@@ -4,6 +4,7 @@ import dev.nudge.features.Partition;
 import dev.nudge.kernel.Kernel;
 import dev.nudge.kernel.Kernels;
 import dev.nudge.network.Network;
+import dev.nudge.report.ColumnSummary;
 import dev.nudge.train.Checkpoint;
 import dev.nudge.train.Epoch;
 import dev.nudge.train.Status;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Runs prepared experiments. */
 public final class Laboratory {
@@ -50,6 +52,9 @@ public final class Laboratory {
         long steps = fitting.training().steps();
         // Interrupted again before another epoch was measured: its weights are still worth it.
         boolean unmeasured = from.isPresent() && fitting.latestScores().isEmpty();
+        Map<String, Part.Score> scores = ending.status() == Status.INTERRUPTED && !unmeasured
+                ? fitting.latestScores()
+                : fitting.scores(fitting.training().weights());
         return new Outcome(
                 status,
                 fitting.model(fitting.training().weights()),
@@ -58,15 +63,23 @@ public final class Laboratory {
                 examples(fitting, steps),
                 seconds,
                 fitting.training().initialLoss(),
-                results(
-                        ending.status() == Status.INTERRUPTED && !unmeasured
-                                ? fitting.latestScores()
-                                : fitting.scores(fitting.training().weights())),
+                results(scores),
                 folds,
                 ending.reason(),
                 ending.divergence().map(divergence -> new DivergenceReport(prepared, fitting).text(divergence)),
                 status == Status.INTERRUPTED ? Optional.of(trainer.checkpoint()) : Optional.empty(),
-                notes);
+                notes,
+                fitting.diagnostics(),
+                columns(prepared));
+    }
+
+    /** The features, then the target. */
+    private static List<ColumnSummary> columns(Prepared prepared) {
+        return Stream.concat(
+                        prepared.roles().features().stream(),
+                        Stream.of(prepared.roles().target()))
+                .map(ColumnSummary::of)
+                .toList();
     }
 
     private static long examples(Fitting fitting, long steps) {

@@ -1,5 +1,7 @@
 package dev.nudge.experiment;
 
+import dev.nudge.report.ColumnSummary;
+import dev.nudge.report.Diagnostics;
 import dev.nudge.report.Evaluation;
 import dev.nudge.report.Model;
 import dev.nudge.train.Checkpoint;
@@ -22,6 +24,8 @@ import java.util.Optional;
  * @param explanation what diverged, why, and what to change, if it did
  * @param checkpoint where training stood, if it was interrupted
  * @param notes what the user should know
+ * @param diagnostics for each of the parts, what charts of its predictions need
+ * @param columns what the columns of the table hold: the features, then the target
  */
 public record Outcome(
         Status status,
@@ -36,7 +40,9 @@ public record Outcome(
         Optional<String> reason,
         Optional<String> explanation,
         Optional<Checkpoint> checkpoint,
-        List<String> notes) {
+        List<String> notes,
+        Map<String, Diagnostics> diagnostics,
+        List<ColumnSummary> columns) {
 
     /** The loss, in the units that training sees, and the evaluation, in the units of the file. */
     public record PartResult(double loss, Evaluation evaluation) {}

@@ -4,13 +4,16 @@ import dev.nudge.features.Encoding;
 import dev.nudge.features.Examples;
 import dev.nudge.kernel.Kernel;
 import dev.nudge.network.Network;
+import dev.nudge.report.Diagnostics;
 import dev.nudge.report.Evaluation;
 import dev.nudge.report.Model;
+import dev.nudge.report.Predictions;
 import dev.nudge.report.Truth;
 import dev.nudge.spi.Loss;
 import dev.nudge.spi.Matrix;
 import dev.nudge.spi.Table;
 import dev.nudge.train.Objective;
+import java.util.Optional;
 
 /** One part of the rows (train, validation or test), ready to be scored with any weights. */
 final class Part {
@@ -25,6 +28,8 @@ final class Part {
     private final Encoding encoding;
     private final Truth truth;
     private final Matrix outputs;
+    /** Of the latest score. */
+    private Optional<Predictions> predictions = Optional.empty();
 
     Part(String name, Table table, int[] rows, Encoding encoding, Network network, Loss loss, Kernel kernel) {
         this.name = name;
@@ -50,6 +55,13 @@ final class Part {
 
     Score score(float[] weights) {
         double mean = objective.outputs(weights, outputs);
-        return new Score(mean, truth.evaluate(Model.predictions(encoding.target(), loss.link(), outputs)));
+        Predictions latest = Model.predictions(encoding.target(), loss.link(), outputs);
+        predictions = Optional.of(latest);
+        return new Score(mean, truth.evaluate(latest));
+    }
+
+    /** What charts of the predictions that were scored last need; nothing if none were. */
+    Diagnostics diagnostics() {
+        return predictions.map(truth::diagnose).orElse(Diagnostics.NONE);
     }
 }

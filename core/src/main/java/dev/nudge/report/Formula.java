@@ -1,5 +1,7 @@
 package dev.nudge.report;
 
+import dev.nudge.spi.Link;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -7,6 +9,22 @@ import java.util.Map;
 public final class Formula {
 
     private Formula() {}
+
+    /**
+     * The equations of a model without hidden layers in the units of the file, one per output: for the target, its logarithm
+     * if it is a count, or the score of a class.
+     */
+    public static List<String> of(Model model, int digits) {
+        String target = model.encoding().target().column();
+        return LinearForm.of(model).stream()
+                .map(form -> of(
+                        form.output()
+                                .map(output -> "score(" + output + ")")
+                                .orElse(model.link() == Link.EXP ? "log(" + target + ")" : target),
+                        form,
+                        digits))
+                .toList();
+    }
 
     /** The equation for a name, with so many significant digits. */
     public static String of(String name, LinearForm form, int digits) {

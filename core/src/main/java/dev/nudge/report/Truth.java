@@ -12,6 +12,9 @@ public sealed interface Truth {
     /** How good these predictions for the same rows are. */
     Evaluation evaluate(Predictions predictions);
 
+    /** What charts of these predictions need. */
+    Diagnostics diagnose(Predictions predictions);
+
     /** The truth in some rows of a table, all of which must have a target. */
     static Truth of(TargetEncoding target, Table table, int[] rows) {
         Column column = Roles.find(table, "features.target", target.column());
@@ -36,6 +39,11 @@ public sealed interface Truth {
         public Evaluation evaluate(Predictions predictions) {
             return Metrics.ofNumbers((Predictions.Numbers) predictions, values);
         }
+
+        @Override
+        public Diagnostics diagnose(Predictions predictions) {
+            return Diagnostics.ofNumbers((Predictions.Numbers) predictions, values);
+        }
     }
 
     /** Indices of classes. */
@@ -50,6 +58,11 @@ public sealed interface Truth {
         @Override
         public Evaluation evaluate(Predictions predictions) {
             return Metrics.ofClasses((Predictions.Classes) predictions, indices);
+        }
+
+        @Override
+        public Diagnostics diagnose(Predictions predictions) {
+            return Diagnostics.ofClasses((Predictions.Classes) predictions, indices);
         }
     }
 }

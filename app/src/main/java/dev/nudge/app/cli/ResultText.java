@@ -1,17 +1,19 @@
 package dev.nudge.app.cli;
 
+import dev.nudge.app.report.ReportedRun;
 import dev.nudge.experiment.Experiment;
 import dev.nudge.experiment.Outcome;
 import dev.nudge.experiment.Prepared;
+import dev.nudge.features.Feature;
 import dev.nudge.features.Scale;
 import dev.nudge.features.TargetEncoding;
 import dev.nudge.network.Network;
+import dev.nudge.report.ColumnSummary;
 import dev.nudge.report.Evaluation;
 import dev.nudge.report.Formula;
 import dev.nudge.report.LinearForm;
 import dev.nudge.report.Model;
 import dev.nudge.spi.Column;
-import dev.nudge.spi.Link;
 import dev.nudge.spi.Names;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -64,6 +66,33 @@ final class ResultText {
         line("resumed", "after " + count(epochs, "epoch"));
     }
 
+    /** The same of a run that ended some time ago. */
+    void start(ReportedRun run) {
+        line("experiment", run.name());
+        List<ColumnSummary> columns = run.outcome().columns();
+        List<String> features = run.outcome().model().encoding().features().stream()
+                .map(Feature::column)
+                .toList();
+        line(
+                "dataset",
+                "%s%s: %s from %s"
+                        .formatted(
+                                run.setting("dataset", "name").orElse(""),
+                                columns.isEmpty()
+                                        ? ""
+                                        : ", %d rows".formatted(columns.get(0).rows()),
+                                run.outcome().model().encoding().target().column(),
+                                names(features)));
+        line(
+                "learning",
+                "%s, %s at rate %s, %s"
+                        .formatted(
+                                run.setting("loss", "name").orElse(""),
+                                run.setting("optimizer", "name").orElse(""),
+                                run.setting("optimizer", "learning-rate").orElse(""),
+                                count(run.outcome().epochs(), "epoch")));
+    }
+
     void result(Outcome outcome, LossCurve curve, Path directory) {
         outcome.notes().forEach(note -> line("note", note));
         line("network", shape(outcome.model().network()));
@@ -102,21 +131,18 @@ final class ResultText {
         }
     }
 
+    /** Where the report is. */
+    void report(Path file) {
+        line("report", file.toString());
+    }
+
     /** The equations of a network without hidden layers, in the units of the file. */
     static List<String> equations(Model model) {
         List<LinearForm> forms = LinearForm.of(model);
         if (forms.isEmpty() || forms.get(0).weights().size() * forms.size() > MOST_WEIGHTS) {
             return List.of();
         }
-        String target = model.encoding().target().column();
-        return forms.stream()
-                .map(form -> Formula.of(
-                        form.output()
-                                .map(output -> "score(" + output + ")")
-                                .orElse(model.link() == Link.EXP ? "log(" + target + ")" : target),
-                        form,
-                        DIGITS))
-                .toList();
+        return Formula.of(model, DIGITS);
     }
 
     /** The shape of a network, such as {@code 2 inputs -> 4 tanh -> 1 output (17 weights)}. */
@@ -207,7 +233,10 @@ final class ResultText {
     }
 
     private static String columns(List<Column> columns) {
-        List<String> names = columns.stream().map(Column::name).toList();
+        return names(columns.stream().map(Column::name).toList());
+    }
+
+    private static String names(List<String> names) {
         return names.size() <= 6 ? String.join(", ", names) : count(names.size(), "column");
     }
 

@@ -44,12 +44,14 @@ final class TrainingSession {
     }
 
     private int train(Prepared prepared, RunDirectory directory, Optional<Checkpoint> from) {
+        directory.curves().points("train.loss").forEach(point -> curve.add(point.y()));
         try {
             Outcome outcome = new Laboratory().run(prepared, watcher(prepared, directory), from);
             progress.clear();
             directory.write(outcome);
             if (!quiet) {
                 text.result(outcome, curve, directory.path());
+                text.report(directory.path().resolve(RunDirectory.REPORT));
             }
             outcome.explanation().ifPresent(explanation -> terminal.err().println(explanation));
             return exitCode(outcome);

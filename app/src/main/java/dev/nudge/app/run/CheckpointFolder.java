@@ -26,7 +26,7 @@ final class CheckpointFolder implements Closeable {
     static final String EXPERIMENT = "experiment.yaml";
     static final String STARTED = "started.json";
     static final String STATE = "state.safetensors";
-    private static final String METRICS = "metrics.csv";
+    static final String METRICS = "metrics.csv";
     /** In the order in which they vanish: without its experiment, a run cannot be taken for unfinished. */
     private static final List<String> FILES = List.of(EXPERIMENT, STATE, STARTED, METRICS);
 

@@ -2,8 +2,11 @@ package dev.nudge.app.run;
 
 import dev.nudge.spi.InputException;
 import dev.nudge.spi.Names;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /** Reads the fields of a JSON object, each of which must be there and have the right type. */
 record Fields(String source, Map<?, ?> map) {
@@ -13,6 +16,52 @@ record Fields(String source, Map<?, ?> map) {
             return new Fields(source, map);
         }
         throw new InputException(source + ": must be an object, but is not; the file is damaged");
+    }
+
+    /** Whether the key has a value. */
+    boolean has(String key) {
+        return map.get(key) != null;
+    }
+
+    Set<String> keys() {
+        Set<String> keys = new LinkedHashSet<>();
+        map.keySet().forEach(key -> keys.add(key.toString()));
+        return keys;
+    }
+
+    Optional<String> optionalText(String key) {
+        return has(key) ? Optional.of(text(key)) : Optional.empty();
+    }
+
+    /** JSON has no number for what is none. */
+    double numberOrNaN(String key) {
+        return map.containsKey(key) && !has(key) ? Double.NaN : number(key);
+    }
+
+    List<Double> numbers(String key) {
+        return list(key).stream()
+                .map(item -> {
+                    if (item instanceof Double number && Double.isFinite(number)) {
+                        return number;
+                    }
+                    throw wrong(key, "must be numbers");
+                })
+                .toList();
+    }
+
+    List<Integer> counts(String key) {
+        return numbers(key).stream()
+                .map(number -> {
+                    if (number >= 0 && number <= Integer.MAX_VALUE && number == Math.rint(number)) {
+                        return number.intValue();
+                    }
+                    throw wrong(key, "must be whole numbers");
+                })
+                .toList();
+    }
+
+    List<?> list(String key) {
+        return get(key, List.class);
     }
 
     String text(String key) {

@@ -1,7 +1,7 @@
 package dev.nudge.app.run;
 
-import dev.nudge.app.config.ExperimentWriter;
 import dev.nudge.app.plugins.Plugins;
+import dev.nudge.app.report.Curves;
 import dev.nudge.experiment.Experiment;
 import dev.nudge.experiment.Outcome;
 import dev.nudge.spi.InputException;
@@ -12,9 +12,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.LocalDateTime;
-import java.time.ZoneId;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -25,15 +22,17 @@ import java.util.stream.Stream;
 /** What a run leaves behind, as it is being written. */
 public final class RunDirectory implements Closeable {
 
-    private static final List<String> FILES =
-            List.of("metrics.csv", "experiment.yaml", "model.safetensors", "model.json", "summary.json");
+    /** The page for people. */
+    public static final String REPORT = RunFiles.REPORT;
 
     private final Path path;
     /** The folders that were made for it, the innermost first. */
     private final List<Path> made;
 
+    private final String name;
     private final Experiment experiment;
     private final CheckpointFolder checkpoint;
+    private final Curves curves;
     /** Found while training goes on: digests take as long as a small network takes to train. */
     private final CompletableFuture<Provenance> provenance;
 
@@ -47,11 +46,14 @@ public final class RunDirectory implements Closeable {
             Experiment experiment,
             Plugins plugins,
             CheckpointFolder checkpoint,
+            Curves curves,
             boolean resumed) {
         this.path = path;
         this.made = made;
+        this.name = name;
         this.experiment = experiment;
         this.checkpoint = checkpoint;
+        this.curves = curves;
         this.resumed = resumed;
         this.provenance = CompletableFuture.supplyAsync(() -> {
             Provenance found = Provenance.of(experiment, plugins);
@@ -80,14 +82,22 @@ public final class RunDirectory implements Closeable {
             throw AtomicFile.failure(path, e);
         }
         CheckpointFolder checkpoint = CheckpointFolder.begin(path, experiment, interval);
-        return new RunDirectory(path, made, name, experiment, plugins, checkpoint, false);
+        return new RunDirectory(path, made, name, experiment, plugins, checkpoint, new Curves(), false);
     }
 
     /** Goes on with a run that is not done. */
     public static RunDirectory resume(
             Unfinished unfinished, Experiment experiment, Plugins plugins, Duration interval) {
         CheckpointFolder checkpoint = CheckpointFolder.reopen(unfinished, interval);
-        return new RunDirectory(unfinished.run(), List.of(), unfinished.name(), experiment, plugins, checkpoint, true);
+        return new RunDirectory(
+                unfinished.run(),
+                List.of(),
+                unfinished.name(),
+                experiment,
+                plugins,
+                checkpoint,
+                unfinished.curves(),
+                true);
     }
 
     /** Where it is. */
@@ -95,9 +105,15 @@ public final class RunDirectory implements Closeable {
         return path;
     }
 
+    /** The course of the metrics so far. */
+    public Curves curves() {
+        return curves;
+    }
+
     /** Adds a line to metrics.csv. */
     public void add(Epoch epoch) {
         checkpoint.add(epoch);
+        curves.add(epoch.number(), epoch.seconds(), epoch.rate(), epoch.metrics());
     }
 
     /** Writes a checkpoint if it is time for one. */
@@ -114,20 +130,16 @@ public final class RunDirectory implements Closeable {
     public void write(Outcome outcome) {
         try {
             outcome.checkpoint().ifPresent(checkpoint::save);
-            writeAll(outcome);
+            checkpoint.copyMetrics(path.resolve(RunFiles.METRICS));
+            RunFiles.write(path, name, experiment, outcome, curves, join(provenance));
         } catch (InputException e) {
-            removeWhatIsThere();
+            // Half a run is worse than none; a folder that was there before is left as it is.
+            if (!made.isEmpty()) {
+                RunFiles.remove(path);
+            }
             throw e;
         }
         whole = outcome.checkpoint().isEmpty();
-    }
-
-    private void writeAll(Outcome outcome) {
-        checkpoint.copyMetrics(path.resolve("metrics.csv"));
-        AtomicFile.write(path.resolve("experiment.yaml"), ExperimentWriter.text(experiment));
-        ModelFiles.save(outcome.model(), path);
-        AtomicFile.write(
-                path.resolve("summary.json"), Json.text(new Summary(experiment, outcome, join(provenance)).tree()));
     }
 
     /** What is left is a whole run, or one that can be resumed, or nothing. */
@@ -144,21 +156,6 @@ public final class RunDirectory implements Closeable {
                 return;
             }
             Files.delete(folder);
-        }
-    }
-
-    /** Half a run is worse than none; a folder that was there before is left as it is. */
-    private void removeWhatIsThere() {
-        if (made.isEmpty()) {
-            return;
-        }
-        for (String name : FILES) {
-            try {
-                Files.deleteIfExists(path.resolve(name));
-            } catch (IOException e) {
-                // What cannot be written can perhaps not be deleted either; the first failure is the one to tell.
-                return;
-            }
         }
     }
 
@@ -181,8 +178,7 @@ public final class RunDirectory implements Closeable {
 
     /** As in 20261231-235959; without a formatter, which takes longer to load than a small network to train. */
     private static String time() {
-        LocalDateTime now = LocalDateTime.now(ZoneId.systemDefault()).truncatedTo(ChronoUnit.SECONDS);
-        return now.toString().replaceAll("[-:]", "").replace('T', '-');
+        return RunFiles.now().toString().replaceAll("[-:]", "").replace('T', '-');
     }
 
     private static Path fresh(Path parent, String name) {

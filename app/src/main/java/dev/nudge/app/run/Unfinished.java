@@ -3,6 +3,7 @@ package dev.nudge.app.run;
 import dev.nudge.app.config.ExperimentFile;
 import dev.nudge.app.config.ExperimentReader;
 import dev.nudge.app.plugins.Plugins;
+import dev.nudge.app.report.Curves;
 import dev.nudge.spi.InputException;
 import dev.nudge.train.Checkpoint;
 import java.io.IOException;
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param text the resolved experiment as it was written down
  * @param checkpoint where training stood; nothing if it had not come far enough for one
  * @param metricsLength how many bytes of the metrics belong to the checkpoint
+ * @param curves what they say
  */
 public record Unfinished(
         Path run,
@@ -24,7 +26,8 @@ public record Unfinished(
         ExperimentFile experiment,
         String text,
         Optional<Checkpoint> checkpoint,
-        long metricsLength) {
+        long metricsLength,
+        Curves curves) {
 
     /** Whether a run could be gone on with. */
     public static boolean in(Path run) {
@@ -45,14 +48,21 @@ public record Unfinished(
                 .orElse(run.toAbsolutePath().normalize().getFileName().toString());
         Path state = folder.resolve(CheckpointFolder.STATE);
         if (!Files.exists(state)) {
-            return new Unfinished(run, name, experiment, text, Optional.empty(), 0);
+            return new Unfinished(run, name, experiment, text, Optional.empty(), 0, new Curves());
         }
         CheckpointFile.Saved saved = CheckpointFile.read(state);
         if (!saved.experiment().equals(CheckpointFolder.digest(text))) {
             throw new InputException(
                     "%s: belongs to another experiment than %s; one of them was changed".formatted(state, file));
         }
-        return new Unfinished(run, name, experiment, text, Optional.of(saved.checkpoint()), saved.metricsLength());
+        return new Unfinished(
+                run,
+                name,
+                experiment,
+                text,
+                Optional.of(saved.checkpoint()),
+                saved.metricsLength(),
+                MetricsReader.read(folder.resolve(CheckpointFolder.METRICS), saved.metricsLength()));
     }
 
     private static Optional<Fields> started(Path folder) {

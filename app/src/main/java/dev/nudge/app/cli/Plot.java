@@ -1,0 +1,143 @@
+package dev.nudge.app.cli;
+
+import dev.nudge.report.Formula;
+import dev.nudge.report.Point;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Curves as some lines of text. With Unicode each character has two by four dots, and curves after the first are dashed;
+ * without, each curve has a letter of its own.
+ */
+final class Plot {
+
+    private static final int ROWS = 9;
+    private static final String MARKS = "*o+x";
+    private static final char BRAILLE = '\u2800';
+
+    /** The bits of the dots of a braille character, by row and column. */
+    private static final int[][] DOTS = {{0x01, 0x08}, {0x02, 0x10}, {0x04, 0x20}, {0x40, 0x80}};
+
+    /** Values that span more than this are shown on a logarithmic scale. */
+    private static final double MANY_TIMES = 20;
+
+    private final int columns;
+    private final boolean unicode;
+    private final List<String> names = new ArrayList<>();
+    private final List<List<Point>> curves = new ArrayList<>();
+
+    /** @param width characters in a line, labels included */
+    Plot(int width, boolean unicode) {
+        this.columns = Math.max(10, width - 14);
+        this.unicode = unicode;
+    }
+
+    /** Adds a curve if it has points. */
+    void add(String name, List<Point> points) {
+        if (!points.isEmpty()) {
+            names.add(name);
+            curves.add(points);
+        }
+    }
+
+    /** The plot; nothing if there is no curve to see. */
+    String text(String what, String over) {
+        List<Point> all = curves.stream().flatMap(List::stream).toList();
+        if (all.stream().map(Point::x).distinct().count() < 2) {
+            return "";
+        }
+        double low = all.stream().mapToDouble(Point::y).min().orElseThrow();
+        double high = all.stream().mapToDouble(Point::y).max().orElseThrow();
+        double first = all.stream().mapToDouble(Point::x).min().orElseThrow();
+        double last = all.stream().mapToDouble(Point::x).max().orElseThrow();
+        boolean log = low > 0 && high > MANY_TIMES * low;
+        int dotColumns = unicode ? 2 * columns : columns;
+        int dotRows = unicode ? 4 * ROWS : ROWS;
+        char[][] cells = new char[ROWS][columns];
+        for (char[] row : cells) {
+            java.util.Arrays.fill(row, ' ');
+        }
+        for (int curve = curves.size() - 1; curve >= 0; curve--) {
+            List<Point> points = curves.get(curve);
+            int lastRow = -1;
+            int next = 0;
+            for (int column = 0; column < dotColumns; column++) {
+                double x = first + (last - first) * column / (dotColumns - 1);
+                while (next < points.size() - 1 && points.get(next + 1).x() <= x) {
+                    next++;
+                }
+                if (points.get(next).x() > x) {
+                    continue;
+                }
+                double y = between(points, next, x);
+                double height =
+                        high == low ? 0.5 : log ? Math.log(y / low) / Math.log(high / low) : (y - low) / (high - low);
+                int row = (int) Math.round((1 - height) * (dotRows - 1));
+                if (!unicode || curve == 0 || column / 4 % 2 == 0) {
+                    draw(cells, column, lastRow < 0 ? row : lastRow, row, curve);
+                }
+                lastRow = row;
+            }
+        }
+        return lines(cells, what + (log ? ", logarithmic" : ""), over, new double[] {low, high, first, last}, log);
+    }
+
+    private static double between(List<Point> points, int at, double x) {
+        Point from = points.get(at);
+        if (at == points.size() - 1) {
+            return from.y();
+        }
+        Point to = points.get(at + 1);
+        return from.y() + (to.y() - from.y()) * (x - from.x()) / (to.x() - from.x());
+    }
+
+    /** A dot at a row, and the dots that join it to the row of the column before. */
+    private void draw(char[][] cells, int column, int from, int to, int curve) {
+        int step = Integer.compare(to, from);
+        for (int row = from + step; ; row += step) {
+            if (step == 0 || (row - to) * step >= 0) {
+                row = to;
+            }
+            if (unicode) {
+                char cell = cells[row / 4][column / 2];
+                cells[row / 4][column / 2] = (char) ((cell == ' ' ? BRAILLE : cell) | DOTS[row % 4][column % 2]);
+            } else {
+                cells[row][column] = MARKS.charAt(curve % MARKS.length());
+            }
+            if (row == to) {
+                return;
+            }
+        }
+    }
+
+    private String lines(char[][] cells, String what, String over, double[] range, boolean log) {
+        double middle = log ? Math.sqrt(range[0]) * Math.sqrt(range[1]) : (range[0] + range[1]) / 2;
+        StringBuilder text =
+                new StringBuilder("  ").append(what).append(legend()).append('\n');
+        for (int row = 0; row < ROWS; row++) {
+            String label = row == 0
+                    ? Formula.number(range[1], 4)
+                    : row == ROWS - 1 ? Formula.number(range[0], 4) : row == ROWS / 2 ? Formula.number(middle, 4) : "";
+            text.append(" ".repeat(Math.max(0, 11 - label.length()))).append(label);
+            String axis = label.isEmpty() ? (unicode ? " \u2502" : " |") : unicode ? " \u2524" : " +";
+            text.append(axis).append(new String(cells[row]).stripTrailing()).append('\n');
+        }
+        text.append(" ".repeat(12)).append(unicode ? "\u2514" : "+").append((unicode ? "\u2500" : "-").repeat(columns));
+        String first = Formula.number(range[2], 4);
+        String last = over + " " + Formula.number(range[3], 6);
+        text.append('\n').append(" ".repeat(13)).append(first);
+        text.append(" ".repeat(Math.max(1, columns - first.length() - last.length())))
+                .append(last);
+        return text.append('\n').toString();
+    }
+
+    private String legend() {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < names.size(); i++) {
+            String key =
+                    unicode ? (i == 0 ? "\u2812\u2812\u2812" : "\u2812 \u2812") : "" + MARKS.charAt(i % MARKS.length());
+            text.append("   ").append(key).append(' ').append(names.get(i));
+        }
+        return text.toString();
+    }
+}

@@ -1,0 +1,4 @@
+package dev.nudge.report;
+
+/** A place in a chart. */
+public record Point(double x, double y) {}
