@@ -73,6 +73,7 @@ public final class Cli {
         commands.put("evaluate", EvaluateCommand.class);
         commands.put("predict", PredictCommand.class);
         commands.put("plugins", PluginsCommand.class);
+        commands.put("schema", SchemaCommand.class);
         commands.put("completion", CompletionCommand.class);
         return commands;
     }
