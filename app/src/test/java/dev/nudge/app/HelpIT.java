@@ -3,10 +3,12 @@ package dev.nudge.app;
 import static dev.nudge.app.NudgeProcess.nudge;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.nudge.app.run.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,7 +20,7 @@ class HelpIT {
     Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"run", "check", "inspect", "evaluate", "predict", "plugins", "completion"})
+    @ValueSource(strings = {"run", "check", "inspect", "evaluate", "predict", "plugins", "schema", "completion"})
     void eachCommandHasAnExample(String command) {
         assertThat(nudge(folder, command, "--help").exits(0).out())
                 .contains("Usage: nudge " + command, "Example", "nudge " + command + " ");
@@ -28,7 +30,16 @@ class HelpIT {
     void allCommandsAreNamed() {
         NudgeProcess.Result bare = nudge(folder).exits(0);
         assertThat(bare.out())
-                .contains("run", "check", "inspect", "evaluate", "predict", "plugins", "completion", "Examples:");
+                .contains(
+                        "run",
+                        "check",
+                        "inspect",
+                        "evaluate",
+                        "predict",
+                        "plugins",
+                        "schema",
+                        "completion",
+                        "Examples:");
         assertThat(nudge(folder, "--help").exits(0).out()).isEqualTo(bare.out());
         assertThat(nudge(folder, "--version").exits(0).out()).startsWith("nudge ");
     }
@@ -48,6 +59,22 @@ class HelpIT {
         for (String each : List.of("csv", "houses", "momentum", "mse")) {
             assertThat(nudge(folder, "plugins", "show", each).exits(0).out()).startsWith(each + ", ");
         }
+    }
+
+    @Test
+    void schemaIsPrintedOrWritten() throws IOException {
+        String printed = nudge(folder, "schema").exits(0).out();
+        assertThat(Json.read(printed)).isInstanceOf(Map.class);
+        assertThat(printed).contains("json-schema.org/draft/2020-12", "\"learning-rate\"", "\"leave-one-out\"");
+        assertThat(nudge(folder, "schema", "--out", "nudge.schema.json")
+                        .exits(0)
+                        .out())
+                .isEmpty();
+        assertThat(folder.resolve("nudge.schema.json")).hasContent(printed);
+        assertThat(nudge(folder, "schema", "--out", "no-such-folder/x.json")
+                        .exits(2)
+                        .err())
+                .contains("no-such-folder/x.json: cannot be written: there is no folder");
     }
 
     @Test

@@ -77,6 +77,7 @@ public final class Cli {
         commands.put("show", ShowCommand.class);
         commands.put("report", ReportCommand.class);
         commands.put("plugins", PluginsCommand.class);
+        commands.put("schema", SchemaCommand.class);
         commands.put("completion", CompletionCommand.class);
         return commands;
     }

@@ -23,9 +23,10 @@ public final class ExperimentReader {
             List.of("dataset", "features", "split", "network", "loss", "optimizer", "training");
 
     /** Fits most tables with the default settings; see docs/real-data.md. */
-    private static final String USUAL_OPTIMIZER = "adam";
+    static final String USUAL_OPTIMIZER = "adam";
 
-    private static final String TEST_FILE = "test-file";
+    /** The key of a split that is a dataset. */
+    static final String TEST_FILE = "test-file";
 
     private final Components components;
 

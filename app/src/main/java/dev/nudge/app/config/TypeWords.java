@@ -20,6 +20,7 @@ final class TypeWords {
             long.class, "whole number",
             Long.class, "whole number",
             boolean.class, "true or false",
+            Boolean.class, "true or false",
             String.class, "text",
             Path.class, "path");
 

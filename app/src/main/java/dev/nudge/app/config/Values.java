@@ -129,7 +129,8 @@ final class Values {
         if (type == String.class) {
             return Optional.of(scalar.nothing() ? "" : text);
         }
-        if (type == boolean.class && (text.equals("true") || text.equals("false"))) {
+        boolean truth = type == boolean.class || type == Boolean.class;
+        if (truth && !scalar.quoted() && (text.equals("true") || text.equals("false"))) {
             return Optional.of(Boolean.valueOf(text));
         }
         if (type == Path.class) {
@@ -180,6 +181,7 @@ final class Values {
 
     private Optional<Number> whole(Class<?> type, Node node, String where) {
         if (node instanceof Node.Scalar scalar
+                && !scalar.quoted()
                 && WHOLE_NUMBER.matcher(scalar.text()).matches()) {
             try {
                 return Optional.of(
@@ -214,7 +216,7 @@ final class Values {
                 .findFirst();
     }
 
-    private static Record defaults(Class<?> type, Object byDefault) {
+    static Record defaults(Class<?> type, Object byDefault) {
         if (byDefault instanceof Record present) {
             return present;
         }

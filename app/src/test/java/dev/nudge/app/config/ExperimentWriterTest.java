@@ -3,21 +3,11 @@ package dev.nudge.app.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nudge.app.plugins.Plugins;
-import dev.nudge.app.plugins.Registered;
 import dev.nudge.experiment.Experiment;
-import dev.nudge.features.FeatureSettings;
-import dev.nudge.features.SplitSettings;
-import dev.nudge.network.NetworkSettings;
-import dev.nudge.spi.DatasetLoader;
-import dev.nudge.spi.Loss;
-import dev.nudge.spi.Optimizer;
-import dev.nudge.spi.Plugin;
-import dev.nudge.train.TrainingSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -43,32 +33,16 @@ class ExperimentWriterTest {
 
     @Property(tries = 150)
     void whatIsWrittenIsRead(@ForAll long seed) {
-        Experiment experiment = experiment(new RandomSettings(new Random(seed)));
+        Experiment experiment = RandomExperiment.of(PLUGINS, new Random(seed));
         String text = ExperimentWriter.text(experiment);
 
         ExperimentFile file = draft.read(text);
 
+        assertThat(ExperimentSchemaTest.complaints(ExperimentSchemaTest.SCHEMA, text))
+                .as(text)
+                .isEmpty();
         assertThat(file.experiment()).as(text).isEqualTo(experiment);
         assertThat(ExperimentWriter.text(file.experiment())).isEqualTo(text);
-    }
-
-    private static Experiment experiment(RandomSettings random) {
-        DatasetLoader dataset = random.component(all(DatasetLoader.class));
-        return new Experiment(
-                dataset,
-                random.random().nextBoolean()
-                        ? Optional.of(random.component(all(DatasetLoader.class)))
-                        : Optional.empty(),
-                random.of(new FeatureSettings()),
-                random.of(new SplitSettings()),
-                random.of(new NetworkSettings()),
-                random.random().nextBoolean() ? Optional.of(random.component(all(Loss.class))) : Optional.empty(),
-                random.component(all(Optimizer.class)),
-                random.of(new TrainingSettings()));
-    }
-
-    private static <T extends Plugin> List<T> all(Class<T> kind) {
-        return PLUGINS.registry(kind).all().stream().map(Registered::defaults).toList();
     }
 
     @Property(tries = 1)
