@@ -3,12 +3,14 @@ package dev.nudge.app.cli;
 import dev.nudge.app.config.ExperimentFile;
 import dev.nudge.app.config.ExperimentReader;
 import dev.nudge.app.plugins.Plugins;
+import dev.nudge.app.plugins.Registered;
 import dev.nudge.app.run.RunDirectory;
 import dev.nudge.experiment.Laboratory;
 import dev.nudge.experiment.Outcome;
 import dev.nudge.experiment.Prepared;
 import dev.nudge.kernel.Kernels;
 import dev.nudge.spi.InputException;
+import dev.nudge.spi.Loss;
 import dev.nudge.train.Epoch;
 import dev.nudge.train.Watcher;
 import jakarta.inject.Inject;
@@ -60,6 +62,11 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--quiet", description = "Show nothing but errors.")
     boolean quiet;
 
+    @Option(
+            names = "--unchecked",
+            description = "Train with someone else's loss although its gradient is not the slope of its value.")
+    boolean unchecked;
+
     @Mixin
     PluginOptions plugins;
 
@@ -101,6 +108,7 @@ final class RunCommand implements Callable<Integer> {
             if (!quiet) {
                 text.start(file.name(), prepared);
             }
+            checkGradient(prepared.loss());
             try (RunDirectory directory = RunDirectory.create(
                     Optional.ofNullable(out), file.name(), prepared.experiment(), registered.get())) {
                 Watcher watcher = watcher(prepared, progress, directory, curve, interruption);
@@ -113,6 +121,18 @@ final class RunCommand implements Callable<Integer> {
                 return exitCode(outcome);
             }
         }
+    }
+
+    /** Only of losses that did not ship: ours pass the same checks when nudge is built. */
+    private void checkGradient(Loss loss) {
+        registered
+                .get()
+                .registry(Loss.class)
+                .find(loss.name())
+                .filter(Registered::thirdParty)
+                .flatMap(plugin -> new GradientCheck(plugin, loss).tell(unchecked))
+                .filter(line -> !quiet)
+                .ifPresent(line -> terminal.out().println(line));
     }
 
     private int exitCode(Outcome outcome) {
