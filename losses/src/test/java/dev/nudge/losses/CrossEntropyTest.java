@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.nudge.spi.InvalidSetting;
 import dev.nudge.spi.Loss;
+import dev.nudge.testkit.LossContract;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,7 +64,7 @@ class CrossEntropyTest implements LossContract {
         }
 
         @Override
-        public double perfect(double target, int columns) {
+        public double perfectOutput(double target, int columns) {
             return Math.log(0.7 * target + 0.3 / columns);
         }
 

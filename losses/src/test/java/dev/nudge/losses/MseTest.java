@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.nudge.spi.Loss;
+import dev.nudge.testkit.LossContract;
 import org.junit.jupiter.api.Test;
 
 class MseTest implements LossContract {

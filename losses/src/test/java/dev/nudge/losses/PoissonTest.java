@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
 import dev.nudge.spi.Loss;
+import dev.nudge.testkit.LossContract;
 import org.junit.jupiter.api.Test;
 
 class PoissonTest implements LossContract {

@@ -1,9 +1,10 @@
 package dev.nudge.optimizers;
 
-import static dev.nudge.optimizers.OptimizerContract.course;
+import static dev.nudge.optimizers.Courses.course;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nudge.spi.Optimizer;
+import dev.nudge.testkit.OptimizerContract;
 import org.junit.jupiter.api.Test;
 
 class AdagradTest implements OptimizerContract {

@@ -1,11 +1,12 @@
 package dev.nudge.optimizers;
 
-import static dev.nudge.optimizers.OptimizerContract.course;
+import static dev.nudge.optimizers.Courses.course;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.nudge.spi.InvalidSetting;
 import dev.nudge.spi.Optimizer;
+import dev.nudge.testkit.OptimizerContract;
 import org.junit.jupiter.api.Test;
 
 class MomentumTest implements OptimizerContract {

@@ -170,6 +170,17 @@ public final class Cli {
     }
 
     private static String message(ParameterException e) {
+        CommandLine line = e.getCommandLine();
+        if (e instanceof UnmatchedArgumentException unmatched
+                && !line.getSubcommands().isEmpty()
+                && line.getParent() != null
+                && !unmatched.getUnmatched().get(0).startsWith("-")) {
+            return "There is no command '%s %s'; there are %s"
+                    .formatted(
+                            line.getCommandName(),
+                            unmatched.getUnmatched().get(0),
+                            String.join(", ", line.getSubcommands().keySet()));
+        }
         if (e instanceof UnmatchedArgumentException unmatched
                 && e.getCommandLine().getParent() == null
                 && !unmatched.getUnmatched().get(0).startsWith("-")) {
@@ -181,6 +192,7 @@ public final class Cli {
 
     private static String meant(String given, CommandLine line) {
         Set<String> known = new TreeSet<>(line.getCommandSpec().optionsMap().keySet());
+        known.addAll(line.getSubcommands().keySet());
         if (line.getParent() == null) {
             known.addAll(COMMANDS.keySet());
         }

@@ -1,31 +1,55 @@
 package dev.nudge.app.cli;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
 
 /** Where plugins are looked for, and how much is told. */
 public final class PluginOptions {
 
+    private static final String FOLDER = "plugins";
+
     @Option(
             names = "--plugins",
             paramLabel = "DIR",
-            description = "A folder with more plugins: jars, or a folder of jars for each.")
+            scope = ScopeType.INHERIT,
+            description =
+                    "More plugins: a jar, or a folder of jars and of folders of jars. Those in the folder plugins,"
+                            + " here and beside the program, are there without it.")
     List<Path> given = new ArrayList<>();
 
-    @Option(names = "--verbose", description = "Log what is going on, and show stack traces.")
+    @Option(
+            names = "--verbose",
+            scope = ScopeType.INHERIT,
+            description = "Log what is going on, and show stack traces.")
     boolean verbose;
 
-    /** The folder that ships, if it is there, and those given. */
+    /** The folders named plugins that are there, beside the program and here, and those given, each once. */
     public List<Path> folders() {
-        List<Path> folders = new ArrayList<>();
+        Map<Path, Path> folders = new LinkedHashMap<>();
         String home = System.getProperty("nudge.home");
-        if (home != null && Files.isDirectory(Path.of(home, "plugins"))) {
-            folders.add(Path.of(home, "plugins"));
+        if (home != null && Files.isDirectory(Path.of(home, FOLDER))) {
+            add(Path.of(home, FOLDER), folders);
         }
-        folders.addAll(given);
-        return folders;
+        if (Files.isDirectory(Path.of(FOLDER))) {
+            add(Path.of(FOLDER), folders);
+        }
+        given.forEach(folder -> add(folder, folders));
+        return List.copyOf(folders.values());
+    }
+
+    /** A folder found on two ways would seem to hold every plugin twice. */
+    private static void add(Path folder, Map<Path, Path> folders) {
+        try {
+            folders.putIfAbsent(folder.toRealPath(), folder);
+        } catch (IOException e) {
+            folders.put(folder, folder); // whoever opens it finds out what is wrong with it
+        }
     }
 }

@@ -3,10 +3,12 @@ package dev.nudge.app.cli;
 import dev.nudge.app.config.ExperimentFile;
 import dev.nudge.app.config.ExperimentReader;
 import dev.nudge.app.plugins.Plugins;
+import dev.nudge.app.plugins.Registered;
 import dev.nudge.app.run.RunDirectory;
 import dev.nudge.experiment.Prepared;
 import dev.nudge.kernel.Kernels;
 import dev.nudge.spi.InputException;
+import dev.nudge.spi.Loss;
 import jakarta.inject.Inject;
 import jakarta.inject.Provider;
 import java.io.IOException;
@@ -56,6 +58,11 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--quiet", description = "Show nothing but errors.")
     boolean quiet;
 
+    @Option(
+            names = "--unchecked",
+            description = "Train with someone else's loss although its gradient is not the slope of its value.")
+    boolean unchecked;
+
     @Mixin
     CheckpointOptions checkpoints;
 
@@ -95,16 +102,25 @@ final class RunCommand implements Callable<Integer> {
             Prepared prepared = Prepared.of(file.experiment(), new UsualLoss(registered.get()), progress);
             CheckCommand.requireFolds(prepared);
             return new TrainingSession(terminal, progress, interruption, quiet)
-                    .train(
-                            prepared,
-                            file.name(),
-                            () -> RunDirectory.create(
-                                    Optional.ofNullable(out),
-                                    file.name(),
-                                    prepared.experiment(),
-                                    registered.get(),
-                                    checkpoints.interval()),
-                            Optional.empty());
+                    .train(prepared, file.name(), () -> begin(file.name(), prepared), Optional.empty());
         }
+    }
+
+    private RunDirectory begin(String name, Prepared prepared) {
+        checkGradient(prepared.loss());
+        return RunDirectory.create(
+                Optional.ofNullable(out), name, prepared.experiment(), registered.get(), checkpoints.interval());
+    }
+
+    /** Only of losses that did not ship: ours pass the same checks when nudge is built. */
+    private void checkGradient(Loss loss) {
+        registered
+                .get()
+                .registry(Loss.class)
+                .find(loss.name())
+                .filter(Registered::thirdParty)
+                .flatMap(plugin -> new GradientCheck(plugin, loss).tell(unchecked))
+                .filter(line -> !quiet)
+                .ifPresent(line -> terminal.out().println(line));
     }
 }

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Finds plugins: each jar in a folder is one, and each folder of jars in it. */
+/** Finds plugins: a jar is one; in a folder, each jar is one, and each folder of jars. */
 final class PluginFinder {
 
     /** A plugin on disk: its jars, of which the first gives it its name in messages. */
@@ -16,8 +16,11 @@ final class PluginFinder {
     private PluginFinder() {}
 
     static List<Found> in(Path folder) {
+        if (Files.isRegularFile(folder)) {
+            return List.of(new Found(folder, List.of(folder)));
+        }
         if (!Files.isDirectory(folder)) {
-            throw new InputException("--plugins %s: there is no such folder".formatted(folder));
+            throw new InputException("--plugins %s: there is no such folder, and no such jar".formatted(folder));
         }
         return list(folder).stream()
                 .map(place -> Files.isDirectory(place)

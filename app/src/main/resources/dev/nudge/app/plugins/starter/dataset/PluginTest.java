@@ -1,0 +1,11 @@
+package @package@;
+
+import dev.nudge.spi.DatasetLoader;
+import dev.nudge.testkit.DatasetLoaderContract;
+
+class @Class@Test implements DatasetLoaderContract {
+    @Override
+    public DatasetLoader subject() {
+        return new @Class@();
+    }
+}
