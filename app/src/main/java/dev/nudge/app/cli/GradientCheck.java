@@ -24,7 +24,7 @@ record GradientCheck(Registered<Loss> plugin, Loss loss) {
                 if (!unchecked) {
                     throw InputException.at(
                             "loss",
-                            "the gradient of %s in %s is wrong: %s; mend it (`nudge plugins check %s` tells more), or train all the same with --unchecked"
+                            "%s in %s fails before training: %s; mend it (`nudge plugins check %s` tells more), or train all the same with --unchecked"
                                     .formatted(loss.name(), jar, finding.details(), jar));
                 }
                 yield Optional.of(line("WRONG, used all the same: " + finding.details()));

@@ -21,7 +21,12 @@ final class Hashes {
         ByteBuffer buffer = ByteBuffer.allocate(Math.multiplyExact(numbers.length, Float.BYTES))
                 .order(ByteOrder.LITTLE_ENDIAN);
         buffer.asFloatBuffer().put(numbers);
-        return HexFormat.of().formatHex(sha256().digest(buffer.array()));
+        return of(buffer.array());
+    }
+
+    /** Of bytes. */
+    static String of(byte... bytes) {
+        return HexFormat.of().formatHex(sha256().digest(bytes));
     }
 
     /** Of a file. */
