@@ -110,6 +110,10 @@ class PluginCommandsIT {
                 .startsWith("x.yaml:2:7: loss: wrong in " + jar + " fails before training: at row ")
                 .contains("the sign is wrong", "nudge plugins check " + jar, "--unchecked");
         assertThat(folder.resolve("out")).doesNotExist();
+        assertThat(nudge(folder, "check", "x.yaml", "--plugins", jar.toString())
+                        .exits(2)
+                        .err())
+                .isEqualTo(refused.err());
         assertThat(nudge(folder, "run", "x.yaml", "--plugins", jar.toString(), "--out", "out", "--unchecked")
                         .exits(0)
                         .out())
@@ -202,6 +206,7 @@ class PluginCommandsIT {
                 .source("Rest", "package com.example; final class Rest {}")
                 .write(place.resolve("lib.jar"));
         Files.writeString(folder.resolve("x.yaml"), "dataset: houses\nloss: quartic\ntraining: {epochs: 2}\n");
+        assertThat(nudge(folder, "check", "x.yaml").exits(0).out()).contains("gradient    checked: worst error");
         nudge(folder, "run", "x.yaml", "--out", "out").exits(0);
         String digest = shell(folder, "cd plugins/quartic && sha256sum *.jar | sha256sum")
                 .exits(0)
@@ -209,6 +214,19 @@ class PluginCommandsIT {
                 .substring(0, 64);
         assertThat(NudgeProcess.summary(folder.resolve("out")).get("plugins").toString())
                 .contains("jar=quartic, sha256=" + digest);
+    }
+
+    @Test
+    void pluginsAreGivenBeforeOrAfterTheCommand() {
+        PluginJar.withLoss("Quartic", "").write(folder.resolve("some").resolve("quartic.jar"));
+        String after =
+                nudge(folder, "plugins", "list", "--plugins", "some").exits(0).out();
+        assertThat(after).contains("quartic");
+        assertThat(nudge(folder, "plugins", "--plugins", "some", "list")
+                        .exits(0)
+                        .out())
+                .isEqualTo(after);
+        assertThat(nudge(folder, "plugins", "--plugins", "some").exits(0).out()).isEqualTo(after);
     }
 
     @Test

@@ -3,14 +3,12 @@ package dev.nudge.app.cli;
 import dev.nudge.app.config.ExperimentFile;
 import dev.nudge.app.config.ExperimentReader;
 import dev.nudge.app.plugins.Plugins;
-import dev.nudge.app.plugins.Registered;
 import dev.nudge.app.run.RunDirectory;
 import dev.nudge.experiment.Laboratory;
 import dev.nudge.experiment.Outcome;
 import dev.nudge.experiment.Prepared;
 import dev.nudge.kernel.Kernels;
 import dev.nudge.spi.InputException;
-import dev.nudge.spi.Loss;
 import dev.nudge.train.Epoch;
 import dev.nudge.train.Watcher;
 import jakarta.inject.Inject;
@@ -108,7 +106,9 @@ final class RunCommand implements Callable<Integer> {
             if (!quiet) {
                 text.start(file.name(), prepared);
             }
-            checkGradient(prepared.loss());
+            GradientCheck.tell(registered.get(), prepared.loss(), unchecked)
+                    .filter(line -> !quiet)
+                    .ifPresent(terminal.out()::println);
             try (RunDirectory directory = RunDirectory.create(
                     Optional.ofNullable(out), file.name(), prepared.experiment(), registered.get())) {
                 Watcher watcher = watcher(prepared, progress, directory, curve, interruption);
@@ -121,18 +121,6 @@ final class RunCommand implements Callable<Integer> {
                 return exitCode(outcome);
             }
         }
-    }
-
-    /** Only of losses that did not ship: ours pass the same checks when nudge is built. */
-    private void checkGradient(Loss loss) {
-        registered
-                .get()
-                .registry(Loss.class)
-                .find(loss.name())
-                .filter(Registered::thirdParty)
-                .flatMap(plugin -> new GradientCheck(plugin, loss).tell(unchecked))
-                .filter(line -> !quiet)
-                .ifPresent(line -> terminal.out().println(line));
     }
 
     private int exitCode(Outcome outcome) {

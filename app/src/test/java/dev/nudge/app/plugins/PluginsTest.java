@@ -66,6 +66,10 @@ class PluginsTest {
         Plugins plugins = Plugins.in(List.of(folder));
         assertThat(plugins.broken()).isEmpty();
         assertThat(value(plugins, "quartic")).isEqualTo(9);
+        assertThat(Plugins.in(List.of(place)).broken()).hasSize(2);
+        assertThat(Plugins.at(place).broken()).isEmpty();
+        assertThat(value(Plugins.at(place), "quartic")).isEqualTo(9);
+        assertThat(value(Plugins.at(folder), "quartic")).isEqualTo(9);
     }
 
     @Test
