@@ -29,7 +29,7 @@ final class ArchitectureTest {
     @ArchTest
     static void seesTheWholeProject(JavaClasses all) {
         assertThat(all.size()).as("classes of dev.nudge on the class path").isGreaterThanOrEqualTo(FEWEST_CLASSES);
-        for (String each : new String[] {"spi", "kernel", "losses", "optimizers", "datasets", "app"}) {
+        for (String each : new String[] {"spi", "kernel", "testkit", "losses", "optimizers", "datasets", "app"}) {
             assertThat(all.containPackage("dev.nudge." + each))
                     .as("dev.nudge." + each)
                     .isTrue();
@@ -88,6 +88,17 @@ final class ArchitectureTest {
     @ArchTest
     static final ArchRule datasetsSeeTheSpiAndTheirParsers =
             only("dev.nudge.datasets..", "dev.nudge.spi..", "java..", "org.apache.commons.csv..", "ch.randelshofer..");
+
+    @ArchTest
+    static final ArchRule checksSeeOnlyTheSpi = only("dev.nudge.testkit.check..", "dev.nudge.spi..", "java..");
+
+    @ArchTest
+    static final ArchRule theProgramRunsChecksNotTests = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.nudge.testkit")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("dev.nudge.testkit");
 
     @ArchTest
     static final ArchRule pluginsAreFoundNotImported = noClasses()

@@ -26,6 +26,13 @@ class HelpIT {
                 .contains("Usage: nudge " + command, "Example", "nudge " + command + " ");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"list", "show", "check", "new"})
+    void eachCommandAboutPluginsHasAnExample(String command) {
+        assertThat(nudge(folder, "plugins", command, "--help").exits(0).out())
+                .contains("Usage: nudge plugins " + command, "Example", "nudge plugins " + command + " ", "--plugins");
+    }
+
     @Test
     void allCommandsAreNamed() {
         NudgeProcess.Result bare = nudge(folder).exits(0);

@@ -55,6 +55,7 @@ final class CheckCommand implements Callable<Integer> {
             progress.clear();
             new ResultText(terminal).start(experiment.name(), prepared);
             terminal.out().printf("%-12s%s%n", "network", shape);
+            GradientCheck.tell(registered.get(), prepared.loss(), false).ifPresent(terminal.out()::println);
             terminal.out().println("ok: run it with nudge run " + file);
             return 0;
         } catch (InputException e) {

@@ -1,5 +1,6 @@
 package dev.nudge.app.cli;
 
+import dev.nudge.app.plugins.Plugins;
 import dev.nudge.app.plugins.Registered;
 import dev.nudge.spi.InputException;
 import dev.nudge.spi.Loss;
@@ -8,14 +9,22 @@ import dev.nudge.testkit.check.LossChecks;
 import java.util.Optional;
 
 /** Tells, before training, whether the gradient of someone else's loss is right: a few milliseconds. */
-record GradientCheck(Registered<Loss> plugin, Loss loss) {
+final class GradientCheck {
+
+    private GradientCheck() {}
 
     /**
-     * What to show when training starts.
+     * What to show; nothing for a loss that ships, which has passed the same checks when nudge was built.
      *
-     * @param unchecked whether to train although it is wrong
+     * @param unchecked whether to train although the gradient is wrong
      */
-    Optional<String> tell(boolean unchecked) {
+    static Optional<String> tell(Plugins plugins, Loss loss, boolean unchecked) {
+        Optional<Registered<Loss>> foreign =
+                plugins.registry(Loss.class).find(loss.name()).filter(Registered::thirdParty);
+        return foreign.isEmpty() ? Optional.empty() : check(foreign.get(), loss, unchecked);
+    }
+
+    private static Optional<String> check(Registered<Loss> plugin, Loss loss, boolean unchecked) {
         Finding finding = LossChecks.quickGradient(loss).run();
         String jar = plugin.jar().map(Object::toString).orElse("its jar");
         return switch (finding.outcome()) {
@@ -24,7 +33,7 @@ record GradientCheck(Registered<Loss> plugin, Loss loss) {
                 if (!unchecked) {
                     throw InputException.at(
                             "loss",
-                            "the gradient of %s in %s is wrong: %s; mend it (`nudge plugins check %s` tells more), or train all the same with --unchecked"
+                            "%s in %s fails before training: %s; mend it (`nudge plugins check %s` tells more), or train all the same with --unchecked"
                                     .formatted(loss.name(), jar, finding.details(), jar));
                 }
                 yield Optional.of(line("WRONG, used all the same: " + finding.details()));

@@ -43,7 +43,7 @@ final class PluginsCheckCommand implements Callable<Integer> {
             index = "0",
             arity = "0..1",
             paramLabel = "JAR|FOLDER|NAME",
-            description = "A jar, a folder of plugins, or the name of a plugin. Default: all that did not ship.")
+            description = "A jar, a folder of jars, or the name of a plugin. Default: all that did not ship.")
     String what;
 
     @Option(
@@ -64,7 +64,7 @@ final class PluginsCheckCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         boolean place = what != null && Files.exists(Path.of(what));
-        Plugins plugins = place ? Plugins.in(List.of(Path.of(what))) : provider.get();
+        Plugins plugins = place ? Plugins.at(Path.of(what)) : provider.get();
         Map<Registered<?>, String> chosen = chosen(plugins, place || what == null);
         List<String> broken = place || what == null ? plugins.broken() : List.of();
         if (chosen.isEmpty() && broken.isEmpty()) {

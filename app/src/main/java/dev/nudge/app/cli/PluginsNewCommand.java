@@ -52,7 +52,7 @@ final class PluginsNewCommand implements Callable<Integer> {
     public Integer call() {
         StarterProject project = StarterProject.of(name, kind);
         provider.get().registry(kind.plugin()).find(project.plugin()).ifPresent(taken -> {
-            throw new InputException("%s: there is a %s '%s' already, in %s; choose another name"
+            throw new InputException("%s: the %s '%s' is there already, in %s; choose another name"
                     .formatted(
                             name,
                             kind,
@@ -64,7 +64,7 @@ final class PluginsNewCommand implements Callable<Integer> {
             throw new InputException(folder + ": is there already; choose another name, or take it away");
         }
         write(folder, project.files(version()));
-        terminal.out().println("wrote " + folder + ", a " + kind + " named " + project.plugin() + "; now");
+        terminal.out().println("wrote " + folder + ", with the " + kind + " " + project.plugin() + "; now");
         terminal.out().println("  cd " + folder);
         terminal.out().println("  mvn package");
         terminal.out().println("  nudge plugins check " + project.jar());

@@ -3,12 +3,10 @@ package dev.nudge.app.cli;
 import dev.nudge.app.config.ExperimentFile;
 import dev.nudge.app.config.ExperimentReader;
 import dev.nudge.app.plugins.Plugins;
-import dev.nudge.app.plugins.Registered;
 import dev.nudge.app.run.RunDirectory;
 import dev.nudge.experiment.Prepared;
 import dev.nudge.kernel.Kernels;
 import dev.nudge.spi.InputException;
-import dev.nudge.spi.Loss;
 import jakarta.inject.Inject;
 import jakarta.inject.Provider;
 import java.io.IOException;
@@ -107,20 +105,10 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private RunDirectory begin(String name, Prepared prepared) {
-        checkGradient(prepared.loss());
+        GradientCheck.tell(registered.get(), prepared.loss(), unchecked)
+                .filter(line -> !quiet)
+                .ifPresent(terminal.out()::println);
         return RunDirectory.create(
                 Optional.ofNullable(out), name, prepared.experiment(), registered.get(), checkpoints.interval());
-    }
-
-    /** Only of losses that did not ship: ours pass the same checks when nudge is built. */
-    private void checkGradient(Loss loss) {
-        registered
-                .get()
-                .registry(Loss.class)
-                .find(loss.name())
-                .filter(Registered::thirdParty)
-                .flatMap(plugin -> new GradientCheck(plugin, loss).tell(unchecked))
-                .filter(line -> !quiet)
-                .ifPresent(line -> terminal.out().println(line));
     }
 }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Finds plugins: a jar is one; in a folder, each jar is one, and each folder of jars. */
-final class PluginFinder {
+public final class PluginFinder {
 
     /** A plugin on disk: its jars, of which the first gives it its name in messages. */
     record Found(Path place, List<Path> jars) {}
@@ -23,14 +23,18 @@ final class PluginFinder {
             throw new InputException("--plugins %s: there is no such folder, and no such jar".formatted(folder));
         }
         return list(folder).stream()
-                .map(place -> Files.isDirectory(place)
-                        ? new Found(
-                                place,
-                                list(place).stream().filter(PluginFinder::isJar).toList())
-                        : new Found(place, List.of(place)))
+                .map(place ->
+                        Files.isDirectory(place) ? new Found(place, jars(place)) : new Found(place, List.of(place)))
                 .filter(found ->
                         Files.isDirectory(found.place()) ? !found.jars().isEmpty() : isJar(found.place()))
                 .toList();
+    }
+
+    /** The jars of a plugin that is a folder, by their names; none if it is none. */
+    public static List<Path> jars(Path folder) {
+        return Files.isDirectory(folder)
+                ? list(folder).stream().filter(PluginFinder::isJar).toList()
+                : List.of();
     }
 
     private static boolean isJar(Path path) {

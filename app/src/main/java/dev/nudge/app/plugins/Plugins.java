@@ -34,6 +34,17 @@ public final class Plugins implements Components {
         return plugins;
     }
 
+    /** Those of a jar, of a folder of plugins, or, if that makes more sense of it, of a folder that is one plugin. */
+    public static Plugins at(Path place) {
+        Plugins several = in(List.of(place));
+        if (several.broken.isEmpty() || PluginFinder.jars(place).size() < 2) {
+            return several;
+        }
+        Plugins one = in(List.of());
+        one.register(new PluginFinder.Found(place, PluginFinder.jars(place)));
+        return one.broken.isEmpty() ? one : several;
+    }
+
     /** The kinds in the order of an experiment file. */
     public List<Registry<?>> kinds() {
         return List.of(registry(DatasetLoader.class), registry(Loss.class), registry(Optimizer.class));

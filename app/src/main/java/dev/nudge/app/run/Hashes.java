@@ -21,10 +21,11 @@ final class Hashes {
         ByteBuffer buffer = ByteBuffer.allocate(Math.multiplyExact(numbers.length, Float.BYTES))
                 .order(ByteOrder.LITTLE_ENDIAN);
         buffer.asFloatBuffer().put(numbers);
-        return HexFormat.of().formatHex(sha256().digest(buffer.array()));
+        return of(buffer.array());
     }
 
-    static String of(byte[] bytes) {
+    /** Of bytes. */
+    static String of(byte... bytes) {
         return HexFormat.of().formatHex(sha256().digest(bytes));
     }
 

@@ -66,6 +66,50 @@ class PluginsTest {
         Plugins plugins = Plugins.in(List.of(folder));
         assertThat(plugins.broken()).isEmpty();
         assertThat(value(plugins, "quartic")).isEqualTo(9);
+        assertThat(Plugins.in(List.of(place)).broken()).hasSize(2);
+        assertThat(Plugins.at(place).broken()).isEmpty();
+        assertThat(value(Plugins.at(place), "quartic")).isEqualTo(9);
+        assertThat(value(Plugins.at(folder), "quartic")).isEqualTo(9);
+    }
+
+    @Test
+    void aJarMayBeGivenByItself() throws IOException {
+        Path jar = PluginJar.withLoss("Quartic", "").write(folder.resolve("quartic.jar"));
+        Files.writeString(folder.resolve("broken.jar"), "not a jar");
+        Plugins plugins = Plugins.in(List.of(jar));
+        assertThat(plugins.broken()).isEmpty();
+        assertThat(plugins.of(Loss.class)).containsKey("quartic");
+        Path text = Files.writeString(folder.resolve("notes.txt"), "not a jar");
+        assertThat(Plugins.in(List.of(text)).broken())
+                .singleElement()
+                .asString()
+                .startsWith(text + ": is no jar: ");
+    }
+
+    @Test
+    void eachHasItsOwnVersionOfALibrary() {
+        for (int version = 1; version <= 2; version++) {
+            String library = "package com.library; public final class Rounding {"
+                    + " public static double round(double value) { return %s(value); } }"
+                            .formatted(version == 1 ? "Math.floor" : "Math.ceil");
+            Path place = folder.resolve("plugin-" + version);
+            PluginJar.withLoss("Rounded" + version, "")
+                    .source(
+                            "Rounded" + version,
+                            PluginJar.loss("Rounded" + version, "")
+                                    .replace(
+                                            "return (output - target) * (output - target);",
+                                            "return com.library.Rounding.round(output - target);"))
+                    .source("Rounding", library)
+                    .without("Rounding")
+                    .write(place.resolve("rounded.jar"));
+            new PluginJar().source("Rounding", library).write(place.resolve("library-" + version + ".0.jar"));
+        }
+        Plugins plugins = Plugins.in(List.of(folder));
+        assertThat(plugins.broken()).isEmpty();
+        assertThat(value(plugins, "rounded1", 2.5)).isEqualTo(0);
+        assertThat(value(plugins, "rounded2", 2.5)).isEqualTo(1);
+        assertThat(value(plugins, "rounded1", 2.5)).isEqualTo(0);
     }
 
     @Test
@@ -231,12 +275,16 @@ class PluginsTest {
         Path none = folder.resolve("none");
         assertThatThrownBy(() -> Plugins.in(List.of(none)))
                 .isInstanceOf(InputException.class)
-                .hasMessage("--plugins " + none + ": there is no such folder");
+                .hasMessage("--plugins " + none + ": there is no such folder, and no such jar");
     }
 
     private static double value(Plugins plugins, String name) {
+        return value(plugins, name, 5);
+    }
+
+    private static double value(Plugins plugins, String name, double output) {
         return ((PointwiseLoss)
                         plugins.registry(Loss.class).find(name).orElseThrow().defaults())
-                .value(5, 2);
+                .value(output, 2);
     }
 }

@@ -38,7 +38,7 @@ public record Check(String name, String rule, Supplier<Finding> test) {
     static String number(double value) {
         return value == Math.rint(value) && Math.abs(value) < 1e6
                 ? Long.toString((long) value)
-                : String.format(Locale.ROOT, "%.6g", value);
+                : String.format(Locale.ROOT, "%.6g", value).replaceFirst("\\.?0+(?=e|$)", "");
     }
 
     /** A number with two digits. */

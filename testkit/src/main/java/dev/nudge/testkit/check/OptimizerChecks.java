@@ -42,7 +42,7 @@ public final class OptimizerChecks {
             Violation.unless(
                     again.learningRate() == rate && again.memories() == memories && again.weightDecay() == decay,
                     "learningRate(), memories() or weightDecay() changes with use");
-            return Finding.passed("rate %s, %d memories".formatted(Check.number(rate), memories));
+            return Finding.passed("rate %s, memories %d".formatted(Check.number(rate), memories));
         });
     }
 

@@ -62,7 +62,8 @@ public final class PluginChecks {
                         component.getName(),
                         of.getSimpleName());
             }
-            return Finding.passed(type.getRecordComponents().length + " settings");
+            int settings = type.getRecordComponents().length;
+            return Finding.passed(settings + (settings == 1 ? " setting" : " settings"));
         });
     }
 

@@ -45,11 +45,8 @@ final class Startup {
                             + " step %d is %s times as long",
                     longest + 1,
                     Check.roughly(peak));
-            return Finding.passed("first step %s, longest %s%s"
-                    .formatted(
-                            Check.roughly(steps[0]),
-                            Check.roughly(peak),
-                            ofOneSize ? " times the rate" : " times rate / 2"));
+            return Finding.passed("at gradient 0.5 the first step is %s times the rate, the longest %s times"
+                    .formatted(Check.roughly(steps[0]), Check.roughly(peak)));
         });
     }
 
