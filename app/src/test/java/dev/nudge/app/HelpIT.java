@@ -18,7 +18,8 @@ class HelpIT {
     Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"run", "check", "inspect", "evaluate", "predict", "plugins", "completion"})
+    @ValueSource(
+            strings = {"run", "check", "inspect", "evaluate", "predict", "show", "report", "plugins", "completion"})
     void eachCommandHasAnExample(String command) {
         assertThat(nudge(folder, command, "--help").exits(0).out())
                 .contains("Usage: nudge " + command, "Example", "nudge " + command + " ");
@@ -28,7 +29,17 @@ class HelpIT {
     void allCommandsAreNamed() {
         NudgeProcess.Result bare = nudge(folder).exits(0);
         assertThat(bare.out())
-                .contains("run", "check", "inspect", "evaluate", "predict", "plugins", "completion", "Examples:");
+                .contains(
+                        "run",
+                        "check",
+                        "inspect",
+                        "evaluate",
+                        "predict",
+                        "show",
+                        "report",
+                        "plugins",
+                        "completion",
+                        "Examples:");
         assertThat(nudge(folder, "--help").exits(0).out()).isEqualTo(bare.out());
         assertThat(nudge(folder, "--version").exits(0).out()).startsWith("nudge ");
     }

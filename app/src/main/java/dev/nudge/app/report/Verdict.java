@@ -121,7 +121,9 @@ final class Verdict {
     List<Remark> remarks() {
         List<Remark> remarks = new ArrayList<>();
         switch (outcome.status()) {
-            case DIVERGED -> remarks.add(new Remark("bad", outcome.explanation().orElse("Training diverged.")));
+            case DIVERGED ->
+                remarks.add(new Remark(
+                        "bad", outcome.explanation().map(Verdict::sentence).orElse("Training diverged.")));
             case INTERRUPTED ->
                 remarks.add(new Remark(
                         "warn",
@@ -146,10 +148,11 @@ final class Verdict {
         String part = run.parts().get(0);
         if (part.equals("train")) {
             if (outcome.folds().isEmpty()) {
-                remarks.add(new Remark(
-                        "warn",
-                        "No rows were held out, so these figures say how well the rows that were learned from are"
-                                + " reproduced, not how good predictions for others would be. Set split.test."));
+                remarks.add(
+                        new Remark(
+                                "warn",
+                                "No rows were held out, so these figures say how well the rows that were learned from are"
+                                        + " reproduced, not how good predictions for others would be. Set split.test to hold some back."));
             }
             return;
         }
