@@ -94,7 +94,7 @@ final class Plot {
                 at++;
             }
             if (points.get(at).x() <= x) {
-                int row = (int) Math.round((1 - frame.height(between(points, at, x))) * (dotRows - 1));
+                int row = (int) Math.round((1 - between(points, at, x, frame)) * (dotRows - 1));
                 if (!unicode || curve == 0 || column / 4 % 2 == 0) {
                     join(cells, column, before < 0 ? row : before, row, curve);
                 }
@@ -103,13 +103,15 @@ final class Plot {
         }
     }
 
-    private static double between(List<Point> points, int at, double x) {
+    /** The height at x of the straight line from a point to the next. */
+    private static double between(List<Point> points, int at, double x, Frame frame) {
         Point from = points.get(at);
+        double height = frame.height(from.y());
         if (at == points.size() - 1) {
-            return from.y();
+            return height;
         }
         Point to = points.get(at + 1);
-        return from.y() + (to.y() - from.y()) * (x - from.x()) / (to.x() - from.x());
+        return height + (frame.height(to.y()) - height) * (x - from.x()) / (to.x() - from.x());
     }
 
     /** A dot at a row, and the dots that join it to the row of the column before. */

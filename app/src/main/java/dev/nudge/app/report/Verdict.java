@@ -34,6 +34,9 @@ final class Verdict {
     private String numbers(String part, Evaluation evaluation) {
         Double rmse = evaluation.metrics().get("rmse");
         Double r2 = evaluation.metrics().get("r2");
+        if (rmse == null) {
+            return "";
+        }
         String typical = "On %s, predictions are typically off by %s (rmse)"
                 .formatted(rows(part, evaluation), Words.number(rmse, 4));
         if (r2 == null || r2 >= 1) {

@@ -25,15 +25,15 @@ class PlotTest {
     void aFallingLine() {
         assertThat(plot(false, 18, 10).text("loss", "epoch")).isEqualTo("""
                   loss   * train
-                         18 +**
+                         18 +*
                             | *
                             |  **
-                            |   **
-                         14 +    **
-                            |     **
-                            |       *
+                            |    *
+                         14 +     *
+                            |      *
                             |       **
-                         10 +        ***
+                            |         *
+                         10 +          *
                             +-----------
                              1   epoch 2
                 """);
@@ -61,7 +61,9 @@ class PlotTest {
     @Test
     void whatSpansMuchIsLogarithmic() {
         String text = plot(false, 10_000, 100, 1).text("loss", "epoch");
-        assertThat(text).startsWith("  loss, logarithmic").contains("10000 +*", "  100 +    ***");
+        assertThat(text)
+                .startsWith("  loss, logarithmic")
+                .contains("10000 +*", "  100 +     *\n", "    1 +          *");
         assertThat(plot(false, 10_000, 0).text("loss", "epoch")).startsWith("  loss   ");
     }
 

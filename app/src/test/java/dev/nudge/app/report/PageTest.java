@@ -37,11 +37,12 @@ import org.junit.jupiter.api.Test;
 
 class PageTest {
 
-    /** Every tag that the report has; a name that became markup would add another, or break one. */
+    /** Every tag and attribute that the report has, none of which loads or runs anything; a name that became markup would add another, or break one. */
     private static final Pattern TAG = Pattern.compile(
             "</?(a|bdi|body|circle|dd|desc|div|dl|dt|figcaption|figure|g|h1|h2|h3|head|header|html|input|label|li|main|meta|p"
                     + "|path|pre|section|small|span|style|svg|table|tbody|td|text|th|thead|title|tr|ul|!DOCTYPE)"
-                    + "( [a-zA-Z-]+(=\"[^\"<>]*\")?)*>");
+                    + "( (aria-hidden|charset|checked|class|content|cx|cy|d|for|http-equiv|id|lang|name|r|role|scope|stroke-width"
+                    + "|style|title|transform|type|viewBox|x|y)(=\"[^\"<>]*\")?)*/?>");
 
     /** A run all of whose names are this one. */
     private static ReportedRun run(String name, boolean classes, boolean hidden) {
@@ -114,9 +115,7 @@ class PageTest {
         String body = page.substring(page.indexOf("</style>"));
         String rest = TAG.matcher(body).replaceAll("");
         assertThat(rest).doesNotContain("<", ">");
-        assertThat(page.replace("http-equiv", ""))
-                .doesNotContain("<script", "<a ", "javascript:", " src=", " href=", "url(", "@import", "http:")
-                .doesNotContainPattern("<[^>]* on[a-z]+=");
+        assertThat(page.substring(0, page.indexOf("</style>"))).doesNotContain("url(", "@import", "http:");
     }
 
     @Provide
@@ -164,6 +163,7 @@ class PageTest {
                 .startsWith("<!DOCTYPE html>")
                 .contains("Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline';");
         requireOnlyOurOwnMarkup(page);
+        assertThat(page.replace("http-equiv", "")).doesNotContain("script", "http", "href", "src", "url(");
     }
 
     @Test

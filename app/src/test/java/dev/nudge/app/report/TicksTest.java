@@ -56,7 +56,7 @@ class TicksTest {
     @Property
     void thereAreAFewOfThemAllWithin(
             @ForAll @DoubleRange(min = -1e6, max = 1e6) double low,
-            @ForAll @DoubleRange(min = 1e-3, max = 1e9) double spread) {
+            @ForAll @DoubleRange(min = 0.01, max = 1e9) double spread) {
         List<Double> ticks = Ticks.linear(low, low + spread, 6);
         assertThat(ticks).hasSizeBetween(2, 7);
         assertThat(ticks.get(0)).isGreaterThanOrEqualTo(low - 1e-6 * spread);

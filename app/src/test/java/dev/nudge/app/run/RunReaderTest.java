@@ -106,7 +106,7 @@ class RunReaderTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             report.json  | "nudge-report-1"     | "nudge-report-2" | format must be nudge-report-1
-            report.json  | "width" :            | "width" : -      | width must be above zero
+            report.json  | "width" :            | "width" : -1, "w" : | width must be above zero
             report.json  | "rows" : 3           | "rows" : 3.5     | rows must be a whole number
             report.json  | "actual" : [         | "actual" : [ 1,  | predicted must be as many as actual
             summary.json | "status" : "comp     | "status" : "     | status must be one of
