@@ -20,7 +20,21 @@ class HelpIT {
     Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"run", "check", "inspect", "evaluate", "predict", "plugins", "schema", "completion"})
+    @ValueSource(
+            strings = {
+                "run",
+                "resume",
+                "reproduce",
+                "check",
+                "inspect",
+                "evaluate",
+                "predict",
+                "show",
+                "report",
+                "plugins",
+                "schema",
+                "completion"
+            })
     void eachCommandHasAnExample(String command) {
         assertThat(nudge(folder, command, "--help").exits(0).out())
                 .contains("Usage: nudge " + command, "Example", "nudge " + command + " ");
@@ -39,10 +53,14 @@ class HelpIT {
         assertThat(bare.out())
                 .contains(
                         "run",
+                        "resume",
+                        "reproduce",
                         "check",
                         "inspect",
                         "evaluate",
                         "predict",
+                        "show",
+                        "report",
                         "plugins",
                         "schema",
                         "completion",

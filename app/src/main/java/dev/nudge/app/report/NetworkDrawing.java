@@ -15,7 +15,7 @@ final class NetworkDrawing {
     /** So few weights between two layers have room for their numbers. */
     private static final int MOST_NUMBERS = 4;
 
-    private static final int MOST_LETTERS = 17;
+    private static final int MOST_LETTERS = 20;
     private static final double BETWEEN = 150;
     private static final double ROW = 40;
     private static final double RADIUS = 13;

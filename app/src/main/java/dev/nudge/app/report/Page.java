@@ -3,6 +3,7 @@ package dev.nudge.app.report;
 import dev.nudge.experiment.Outcome;
 import dev.nudge.features.Feature;
 import dev.nudge.report.Evaluation;
+import dev.nudge.train.Status;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -95,7 +96,9 @@ public final class Page {
     private void story() {
         html.text(Character.toUpperCase(NetworkSection.kind(run).charAt(0))
                 + NetworkSection.kind(run).substring(1));
-        html.raw(" learned to predict ").name(run.target()).raw(" from ");
+        html.raw(outcome.status() == Status.DIVERGED ? " was to learn to predict " : " learned to predict ")
+                .name(run.target())
+                .raw(" from ");
         columns();
         source();
         html.text(" It was trained by %s at learning rate %s to lower %s, for %s (%s) in %s."

@@ -34,6 +34,9 @@ final class Verdict {
     private String numbers(String part, Evaluation evaluation) {
         Double rmse = evaluation.metrics().get("rmse");
         Double r2 = evaluation.metrics().get("r2");
+        if (rmse == null) {
+            return "";
+        }
         String typical = "On %s, predictions are typically off by %s (rmse)"
                 .formatted(rows(part, evaluation), Words.number(rmse, 4));
         if (r2 == null || r2 >= 1) {
@@ -121,7 +124,9 @@ final class Verdict {
     List<Remark> remarks() {
         List<Remark> remarks = new ArrayList<>();
         switch (outcome.status()) {
-            case DIVERGED -> remarks.add(new Remark("bad", outcome.explanation().orElse("Training diverged.")));
+            case DIVERGED ->
+                remarks.add(new Remark(
+                        "bad", outcome.explanation().map(Verdict::sentence).orElse("Training diverged.")));
             case INTERRUPTED ->
                 remarks.add(new Remark(
                         "warn",
@@ -146,10 +151,11 @@ final class Verdict {
         String part = run.parts().get(0);
         if (part.equals("train")) {
             if (outcome.folds().isEmpty()) {
-                remarks.add(new Remark(
-                        "warn",
-                        "No rows were held out, so these figures say how well the rows that were learned from are"
-                                + " reproduced, not how good predictions for others would be. Set split.test."));
+                remarks.add(
+                        new Remark(
+                                "warn",
+                                "No rows were held out, so these figures say how well the rows that were learned from are"
+                                        + " reproduced, not how good predictions for others would be. Set split.test to hold some back."));
             }
             return;
         }
