@@ -73,7 +73,7 @@ final class PluginsCommand implements Callable<Integer> {
             registry.all().forEach(plugin -> table.addRowValues("  " + plugin.name(), about(plugin) + from(plugin)));
             terminal.out().println(table);
         }
-        provider.get().broken().forEach(broken -> terminal.err().println("cannot be used: " + broken));
+        provider.get().broken().forEach(broken -> terminal.err().println(OneScreen.of("cannot be used: " + broken)));
     }
 
     private void show() {
