@@ -62,9 +62,12 @@ final class BadExperiments {
                 experiment("a long key", "dataset: houses\n" + "x".repeat(1000) + ": 1\n"),
                 experiment("a long nested key", "dataset: houses\nloss: {name: huber, " + "x".repeat(1000) + ": 1}\n"),
                 experiment("a very long key", "? " + "x".repeat(100_000) + "\n: 1\n"),
-                experiment(
-                        "a long file name",
-                        "dataset: {name: csv, file: " + "x".repeat(5000) + "}\nfeatures: {target: a}\n"),
+                BadInput.of(
+                        "experiment: a long file name",
+                        "xxx",
+                        file("x.yaml", "dataset: {name: csv, file: " + "x".repeat(5000) + "}\nfeatures: {target: a}\n"),
+                        "check",
+                        "@x.yaml"),
                 experiment("a zero in a file name", "dataset: {name: csv, file: \"a\\0b\"}\n"),
                 experiment("colours in a name", "dataset: \"\\e[31mred\\e[0m\\x07\"\n"),
                 experiment("text turned around", "dataset: \"\\u202Esesuoh\\u2028\\x9b31m\"\n"),

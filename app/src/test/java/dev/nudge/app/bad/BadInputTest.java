@@ -32,6 +32,10 @@ class BadInputTest {
                 .as("exit code; output:%n%s%nerrors:%n%s", end.out(), end.err())
                 .isEqualTo(2);
         requireOneScreen(end.err());
+        // What a third party's plugin throws is named: it tells its author what to mend.
+        if (!input.name().startsWith("jar: ")) {
+            assertThat(end.err()).doesNotContain("Exception", "Error");
+        }
         assertThat(end.err()).contains(input.mentions());
     }
 
@@ -43,7 +47,6 @@ class BadInputTest {
                 .allSatisfy(line ->
                         assertThat(line).hasSizeLessThanOrEqualTo(LONGEST_LINE).doesNotStartWith("\tat "));
         assertThat(errors.replace("\n", "")).doesNotContainPattern("[\\p{Cc}\u2028\u2029\u202A-\u202E\u2066-\u2069]");
-        assertThat(errors)
-                .doesNotContain("Exception", "StackOverflow", "OutOfMemory", "should not have happened", "null");
+        assertThat(errors).doesNotContain("should not have happened", "java.io.", "java.nio.", "OutOfMemory");
     }
 }

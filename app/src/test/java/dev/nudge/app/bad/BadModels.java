@@ -90,7 +90,6 @@ final class BadModels {
                 text(good, "units beyond numbers", json -> json.replaceFirst("\"units\" : 3", "\"units\" : 1e300")),
                 text(good, "no layers", json -> json.replaceFirst("(?s)\"layers\" : \\[.*?]", "\"layers\" : []")),
                 text(good, "a zero byte", json -> json.replaceFirst("area", "ar\0ea")),
-                text(good, "a lone surrogate and no column", json -> json.replaceFirst("area", "\\\\uD83D")),
                 changed(
                         good,
                         "model.json in UTF-16",
@@ -107,7 +106,7 @@ final class BadModels {
                 header(good, "another type", json -> json.replaceFirst("F32", "F64")),
                 header(good, "offsets that overlap", json -> json.replaceFirst("\\[ 24, 36 ]", "[ 12, 24 ]")),
                 header(good, "offsets beyond the file", json -> json.replaceFirst("\\[ 24, 36 ]", "[ 24, 99 ]")),
-                header(good, "negative offsets", json -> json.replaceFirst("\\[ 24, 36 ]", "[-4, 36 ]")),
+                header(good, "negative offsets", json -> json.replaceFirst("\\[ 24, 36 ]", "[ -4, 36 ]")),
                 header(good, "a name twice", json -> json.replaceFirst("layers.0.bias", "layers.1.bias")),
                 header(good, "an unknown name", json -> json.replaceFirst("layers.0.bias", "layers.9.bias")),
                 header(good, "deep nesting", json -> "[".repeat(json.length())),
@@ -164,7 +163,7 @@ final class BadModels {
         return run(
                 good,
                 name,
-                file,
+                "model.",
                 folder -> Files.write(folder.resolve(file), change.apply(read(folder.resolve(file)))));
     }
 
