@@ -30,7 +30,7 @@ class MutatedExperimentTest {
         0,
         1,
         2.5,
-        1e300,
+        1e15,
         true,
         List.of(),
         List.of("x", 1),
