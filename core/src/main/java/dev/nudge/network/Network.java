@@ -28,9 +28,10 @@ public record Network(List<Layer> layers, double dropout, Initialization initial
 
     private static Layer layer(int inputs, int units, Activation activation, boolean bias, int start) {
         if ((long) start + (long) inputs * units + units > Integer.MAX_VALUE - 8) {
-            throw new InputException("network.hidden: a layer of %d inputs and %d units has more weights than fit into "
-                            .formatted(inputs, units)
-                    + "memory; use fewer units");
+            throw InputException.at(
+                    "network.hidden",
+                    "a layer of %d inputs and %d units has more weights than fit into memory; use fewer units"
+                            .formatted(inputs, units));
         }
         return new Layer(inputs, units, activation, bias, start);
     }

@@ -8,6 +8,9 @@ import java.util.Optional;
 /** Names as people write them: the spelling of keys, and the known name nearest to a misspelled one. */
 public final class Names {
 
+    /** Nobody means a name of ours by more than that, and the search takes the product of both lengths. */
+    private static final int LONGEST = 100;
+
     private Names() {}
 
     /** {@code learningRate} or {@code LearningRate} as {@code learning-rate}; {@code LEAKY_RELU} as {@code leaky-relu}. */
@@ -17,8 +20,12 @@ public final class Names {
 
     /** The candidate that a misspelled name most likely meant, if one is near enough to be a likely meaning. */
     public static Optional<String> nearest(String name, Collection<String> candidates) {
+        if (name.length() > LONGEST) {
+            return Optional.empty();
+        }
         String wanted = name.toLowerCase(Locale.ROOT);
         return candidates.stream()
+                .filter(candidate -> candidate.length() <= LONGEST)
                 .min(Comparator.comparingInt(candidate -> distance(wanted, candidate.toLowerCase(Locale.ROOT))))
                 .filter(best -> distance(wanted, best.toLowerCase(Locale.ROOT)) <= Math.max(1, wanted.length() / 3));
     }

@@ -147,9 +147,9 @@ public final class Cli {
         return OUR_FAULT;
     }
 
-    /** In red, and without characters that would steer the terminal: a message may quote any file. */
+    /** In red. */
     private void say(String message) {
-        String text = message.replaceAll("[\\p{Cntrl}&&[^\n\t]]", "\uFFFD");
+        String text = OneScreen.of(message);
         boolean red = terminal.errAnsi().enabled();
         terminal.err().println(red ? Ansi.Style.fg_red.on() + text + Ansi.Style.reset.on() : text);
     }
@@ -164,7 +164,7 @@ public final class Cli {
         if (e instanceof UnmatchedArgumentException unmatched) {
             meant = meant(unmatched.getUnmatched().get(0), e.getCommandLine());
         }
-        terminal.err().println(message(e) + meant);
+        terminal.err().println(OneScreen.of(message(e) + meant));
         terminal.err().println("Try: " + e.getCommandLine().getCommandSpec().qualifiedName() + " --help");
         return INPUT;
     }

@@ -57,7 +57,7 @@ final class PluginsCommand implements Callable<Integer> {
                             table.addRowValues("  " + plugin.name(), about(plugin) + PluginText.from(plugin)));
             terminal.out().println(table);
         }
-        provider.get().broken().forEach(broken -> terminal.err().println("cannot be used: " + broken));
+        provider.get().broken().forEach(broken -> terminal.err().println(OneScreen.of("cannot be used: " + broken)));
         return 0;
     }
 

@@ -49,7 +49,7 @@ final class SchemaCommand implements Callable<Integer> {
         String schema = Json.text(ExperimentSchema.of(components.get()));
         out.ifPresentOrElse(
                 file -> AtomicFile.write(file, schema), () -> terminal.out().print(schema));
-        components.get().remarks().forEach(broken -> terminal.err().println("cannot be used: " + broken));
+        components.get().remarks().forEach(broken -> terminal.err().println(OneScreen.of("cannot be used: " + broken)));
         return 0;
     }
 }

@@ -60,6 +60,17 @@ public final class Terminal {
         return new Terminal(written, out, err, List.of(terminals.split(",", -1)), System.getenv());
     }
 
+    /** Two streams that are no terminals. */
+    public static Terminal to(OutputStream out, OutputStream err) {
+        Watched written = new Watched(out);
+        return new Terminal(
+                written,
+                new PrintStream(written, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                List.of(),
+                Map.of());
+    }
+
     /**
      * Ours without the filter that the launcher puts in front of the JVM's, so that nothing is held back. The launcher's
      * descriptor itself, not /dev/fd: that would open the file once more, with a place of its own to write at.

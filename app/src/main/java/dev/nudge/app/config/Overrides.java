@@ -20,8 +20,12 @@ final class Overrides {
                         "--set %s: must be key=value, such as --set optimizer.learning-rate=0.01".formatted(override));
             }
             String key = override.substring(0, equals);
+            List<String> path = List.of(key.split("\\.", -1));
+            if (path.size() > YamlReader.DEEPEST) {
+                throw new InputException("--set %s: is nested too deeply".formatted(key));
+            }
             Node value = YamlReader.value(override.substring(equals + 1), "--set " + key, folder);
-            result = put(result, List.of(key.split("\\.", -1)), value);
+            result = put(result, path, value);
         }
         return result;
     }

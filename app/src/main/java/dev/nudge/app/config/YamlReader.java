@@ -29,7 +29,8 @@ final class YamlReader {
     /** Experiment files have a few dozen lines; much more than that is the wrong file. */
     private static final int LARGEST_FILE = 1 << 20;
 
-    private static final int DEEPEST = 20;
+    /** How deep values may be nested. */
+    static final int DEEPEST = 20;
 
     /** Aliases of aliases make a short file stand for any number of values. */
     private static final int MOST_VALUES = 100_000;

@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 final class PluginLoader {
 
     /** How a service loader speaks of a class: the kind, the class, and what about it. */
-    private static final Pattern PROVIDER = Pattern.compile("(\\S+): Provider (\\S+) (.*)");
+    private static final Pattern PROVIDER = Pattern.compile("(\\S+): (?:Provider )?(\\S+) (.*)");
 
     private PluginLoader() {}
 
@@ -78,15 +78,25 @@ final class PluginLoader {
                     .formatted(cause.getMessage().replace('/', '.'));
         }
         if (error.getCause() != null) {
-            return "the constructor of %s fails: %s; it must give defaults without any settings"
-                    .formatted(
-                            PROVIDER.matcher(String.valueOf(error.getMessage())).replaceFirst("$2"), cause);
+            String type = PROVIDER.matcher(String.valueOf(error.getMessage())).replaceFirst("$2");
+            return constructor(type, cause) + "; it must give defaults without any settings";
         }
         Matcher gone = PROVIDER.matcher(String.valueOf(error.getMessage()));
         return gone.matches() && gone.group(3).equals("not found")
                 ? "META-INF/services/%s names %s, which is not there; build the jar again, or mend that file"
                         .formatted(gone.group(1), gone.group(2))
                 : error.getMessage();
+    }
+
+    private static String constructor(String type, Throwable cause) {
+        if (cause instanceof NoSuchMethodException) {
+            return type + " has no public constructor without arguments";
+        }
+        if (cause instanceof InstantiationException) {
+            return type + " is abstract, and so has no constructor to call";
+        }
+        boolean initializer = cause instanceof ExceptionInInitializerError && cause.getCause() != null;
+        return "the constructor of %s fails: %s".formatted(type, initializer ? cause.getCause() : cause);
     }
 
     private static URL url(Path jar) throws MalformedURLException {

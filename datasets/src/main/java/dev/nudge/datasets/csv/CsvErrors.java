@@ -195,6 +195,9 @@ final class CsvErrors {
         while (named > 0 && names.get(named - 1).isEmpty()) {
             named--;
         }
+        if (named > MOST_NAMES) {
+            return "[...]";
+        }
         List<String> distinct = new ArrayList<>();
         for (String name : names.subList(0, named)) {
             String candidate = name;
@@ -203,7 +206,7 @@ final class CsvErrors {
             }
             distinct.add(candidate);
         }
-        return named > MOST_NAMES ? "[...]" : list(distinct);
+        return list(distinct);
     }
 
     private static String list(List<String> texts) {

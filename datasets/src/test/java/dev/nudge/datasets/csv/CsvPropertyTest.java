@@ -7,6 +7,8 @@ import dev.nudge.spi.ColumnType;
 import dev.nudge.spi.InputException;
 import dev.nudge.spi.Table;
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,6 +61,41 @@ class CsvPropertyTest {
                 .isEqualTo(rows.stream().map(Row::number).toList());
         assertThat(column(table, "word")).isEqualTo(rows.stream().map(Row::word).toList());
         assertThat(column(table, "text")).isEqualTo(rows.stream().map(Row::text).toList());
+    }
+
+    @Property(tries = 200)
+    void whatIsWrittenInAnyCharsetWithAnyDecimalMarkIsRead(
+            @ForAll("plainRows") List<Row> rows, @ForAll("charsets") String charset, @ForAll boolean comma) {
+        List<Row> enough = new ArrayList<>(rows);
+        enough.add(new Row(-0.25f, "one", "caf\u00e9"));
+        StringBuilder text = new StringBuilder("number;word;text\n");
+        for (Row row : enough) {
+            String number = new BigDecimal(String.valueOf(row.number())).toPlainString();
+            text.append(comma ? number.replace('.', ',') : number)
+                    .append(';')
+                    .append(row.word())
+                    .append(';')
+                    .append(row.text())
+                    .append('\n');
+        }
+        Table table = new CsvFile(directory, text.toString(), Charset.forName(charset))
+                .settings()
+                .separator(";")
+                .charset(charset)
+                .decimal(comma ? "," : ".")
+                .types(Map.of("text", ColumnType.CATEGORY, "word", ColumnType.CATEGORY))
+                .missing()
+                .load();
+
+        assertThat(column(table, "number"))
+                .isEqualTo(enough.stream().map(Row::number).toList());
+        assertThat(column(table, "text"))
+                .isEqualTo(enough.stream().map(Row::text).toList());
+    }
+
+    @Provide
+    Arbitrary<String> charsets() {
+        return Arbitraries.of("UTF-8", "UTF-16", "UTF-16LE", "UTF-16BE", "ISO-8859-15", "windows-1252", "IBM850");
     }
 
     @Property(tries = 300)
