@@ -70,7 +70,7 @@ class ReportIT {
         assertThat(nudge(folder, "show").exits(2).err())
                 .isEqualTo("runs: holds no run that has ended; name a run directory\n");
         assertThat(nudge(folder, "report", "runs/half").exits(2).err())
-                .isEqualTo("runs/half: has no summary.json: the run has not ended, or this is no run directory\n");
+                .isEqualTo("runs/half: has no summary.json: it is no run directory\n");
         nudge(folder, "run", experiment("one-weight"), "--set", "training.epochs=2", "--out", "r")
                 .exits(0);
         assertThat(nudge(folder, "report", "r", "--out", "none/x.html").exits(2).err())

@@ -16,7 +16,7 @@ public final class PluginFinder {
     private PluginFinder() {}
 
     static List<Found> in(Path folder) {
-        if (Files.isRegularFile(folder)) {
+        if (Files.isRegularFile(folder) && isJar(folder)) {
             return List.of(new Found(folder, List.of(folder)));
         }
         if (!Files.isDirectory(folder)) {

@@ -46,30 +46,43 @@ record Provenance(List<Object> plugins, List<Object> data) {
     }
 
     private static void compare(String what, String key, List<Object> then, List<Object> now, List<String> into) {
+        for (Object entry : now) {
+            Map<?, ?> after = (Map<?, ?>) entry;
+            Optional<Map<?, ?>> before = same(after, key, then);
+            if (before.isEmpty()) {
+                into.add("%s %s was not used".formatted(what, named(after, key)));
+            } else if (!Objects.equals(before.get().get("sha256"), after.get("sha256"))) {
+                into.add("%s %s had SHA-256 %s, now it has %s"
+                        .formatted(what, named(after, key), before.get().get("sha256"), after.get("sha256")));
+            }
+        }
         for (Object entry : then) {
-            if (entry instanceof Map<?, ?> before && before.get("sha256") != null) {
-                Object name = before.get(key);
-                Object digest = now.stream()
-                        .map(Map.class::cast)
-                        .filter(after -> Objects.equals(name, after.get(key)) && sameClass(before, after))
-                        .findFirst()
-                        .map(after -> after.get("sha256"))
-                        .orElse("none: it is not there");
-                if (!before.get("sha256").equals(digest)) {
-                    into.add("%s %s had SHA-256 %s, now it has %s"
-                            .formatted(what, named(before, name), before.get("sha256"), digest));
-                }
+            if (entry instanceof Map<?, ?> before && same(before, key, now).isEmpty()) {
+                into.add(
+                        before.get("sha256") == null
+                                ? "%s %s is not used any more".formatted(what, named(before, key))
+                                : "%s %s had SHA-256 %s, now it is not there"
+                                        .formatted(what, named(before, key), before.get("sha256")));
             }
         }
     }
 
-    /** Two plugins of different kinds may share a name. */
-    private static boolean sameClass(Map<?, ?> before, Map<?, ?> after) {
-        return before.get("class") == null || before.get("class").equals(after.get("class"));
+    /** The entry of the same file or plugin; two plugins of different kinds may share a name. */
+    private static Optional<Map<?, ?>> same(Map<?, ?> entry, String key, List<Object> among) {
+        for (Object other : among) {
+            if (other instanceof Map<?, ?> map
+                    && Objects.equals(map.get(key), entry.get(key))
+                    && Objects.equals(map.get("class"), entry.get("class"))) {
+                return Optional.of(map);
+            }
+        }
+        return Optional.empty();
     }
 
-    private static String named(Map<?, ?> entry, Object name) {
-        return entry.get("jar") == null ? String.valueOf(name) : name + " (" + entry.get("jar") + ")";
+    private static String named(Map<?, ?> entry, String key) {
+        return entry.get("jar") == null
+                ? String.valueOf(entry.get(key))
+                : entry.get(key) + " (" + entry.get("jar") + ")";
     }
 
     private static void addFiles(DatasetLoader loader, List<Object> into) {

@@ -39,7 +39,10 @@ public final class RunReader {
     private ReportedRun read() {
         Fields summary = json("summary.json")
                 .orElseThrow(() -> new InputException(
-                        directory + ": has no summary.json: the run has not ended, or this is no run directory"));
+                        Unfinished.in(directory)
+                                ? "%s: the run has not ended; if nothing trains it any more, go on with: nudge resume %s"
+                                        .formatted(directory, directory)
+                                : directory + ": has no summary.json: it is no run directory"));
         Optional<ReportFile> report = json(ReportFile.NAME).map(ReportFile::of);
         Path experiment = directory.resolve("experiment.yaml");
         return new ReportedRun(

@@ -19,7 +19,13 @@ class BadInputTest {
     Path folder;
 
     static Stream<BadInput> all() throws IOException {
-        return Stream.of(BadExperiments.all(), BadTables.all(), BadPictures.all(), BadJars.all(), BadModels.all())
+        return Stream.of(
+                        BadExperiments.all(),
+                        BadTables.all(),
+                        BadPictures.all(),
+                        BadJars.all(),
+                        BadModels.all(),
+                        BadCheckpoints.all())
                 .flatMap(inputs -> inputs);
     }
 

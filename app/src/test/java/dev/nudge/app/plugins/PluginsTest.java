@@ -80,10 +80,9 @@ class PluginsTest {
         assertThat(plugins.broken()).isEmpty();
         assertThat(plugins.of(Loss.class)).containsKey("quartic");
         Path text = Files.writeString(folder.resolve("notes.txt"), "not a jar");
-        assertThat(Plugins.in(List.of(text)).broken())
-                .singleElement()
-                .asString()
-                .startsWith(text + ": is no jar: ");
+        assertThatThrownBy(() -> Plugins.in(List.of(text)))
+                .isInstanceOf(InputException.class)
+                .hasMessage("--plugins %s: there is no such folder, and no such jar".formatted(text));
     }
 
     @Test

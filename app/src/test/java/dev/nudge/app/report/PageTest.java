@@ -93,6 +93,7 @@ class PageTest {
                 Map.of("loss", new Outcome.Spread(1, 2, 3)),
                 Optional.of(name),
                 Optional.of(name),
+                Optional.empty(),
                 List.of(name),
                 Map.of("train", diagnostics, "test", diagnostics),
                 List.of(

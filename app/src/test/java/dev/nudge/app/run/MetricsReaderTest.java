@@ -31,11 +31,11 @@ class MetricsReaderTest {
     @Test
     void readsWhatIsWritten() throws IOException {
         Path file = folder.resolve("metrics.csv");
-        try (MetricsFile metrics = new MetricsFile(file)) {
+        try (MetricsFile metrics = new MetricsFile(file, 0)) {
             metrics.add(new Epoch(1, 10, 0.5, 0.1, Map.of("train.loss", 1 / 3.0)));
             metrics.add(new Epoch(2, 20, 1, 0.1, Map.of("train.loss", Double.NaN)));
             metrics.add(new Epoch(3, 30, 1.5, 0.1, Map.of("train.loss", 1e-300)));
-            metrics.commit();
+            metrics.writeThrough();
         }
         Curves curves = MetricsReader.read(file);
         assertThat(curves.epochs()).isEqualTo(3);
