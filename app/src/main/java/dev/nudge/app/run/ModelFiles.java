@@ -15,8 +15,6 @@ import dev.nudge.spi.InputException;
 import dev.nudge.spi.Link;
 import dev.nudge.spi.Names;
 import dev.nudge.spi.Target;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -29,7 +27,6 @@ public final class ModelFiles {
     private static final String DESCRIPTION = "model.json";
     private static final String WEIGHTS = "model.safetensors";
     private static final String FORMAT = "nudge-model-1";
-    private static final long LONGEST_DESCRIPTION = 1 << 26;
     private static final int MOST_UNITS = 1 << 24;
 
     private ModelFiles() {}
@@ -43,7 +40,10 @@ public final class ModelFiles {
     /** Reads both files; anything that does not fit together is an {@link InputException}. */
     public static Model load(Path folder) {
         Path file = folder.resolve(DESCRIPTION);
-        Fields fields = Fields.of(file.toString(), json(file));
+        Fields fields = StoredText.json(file)
+                .orElseThrow(() -> new InputException(
+                        "%s: there is no such file; name a run directory, such as runs/house-prices-..."
+                                .formatted(file)));
         if (!fields.text("format").equals(FORMAT)) {
             throw fields.wrong("format", "must be " + FORMAT);
         }
@@ -60,21 +60,6 @@ public final class ModelFiles {
             }
         }
         return new Model(encoding, network, fields.constant("link", Link.class), weights);
-    }
-
-    private static Object json(Path file) {
-        try {
-            if (Files.size(file) > LONGEST_DESCRIPTION) {
-                throw new InputException(file + ": is too large to describe a model");
-            }
-            return Json.read(Files.readString(file));
-        } catch (java.nio.file.NoSuchFileException e) {
-            throw new InputException(
-                    "%s: there is no such file; name a run directory, such as runs/house-prices-...".formatted(file),
-                    e);
-        } catch (IOException e) {
-            throw new InputException("%s: is no readable JSON: %s".formatted(file, e.getMessage()), e);
-        }
     }
 
     private static List<SafeTensors.Tensor> tensors(Network network) {

@@ -7,7 +7,6 @@ import dev.nudge.experiment.Experiment;
 import dev.nudge.experiment.Outcome;
 import dev.nudge.spi.InputException;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,16 +32,11 @@ public final class Reproduction {
 
     /** Opens a run directory. */
     public static Reproduction of(Path run, ExperimentReader reader) {
-        Path summary = run.resolve("summary.json");
-        try {
-            Fields recorded = Fields.of(summary.toString(), Json.read(Files.readString(summary)));
-            return new Reproduction(recorded, reader.read(run.resolve("experiment.yaml"), List.of()));
-        } catch (java.nio.file.NoSuchFileException e) {
-            throw new InputException(
-                    "%s: there is no such file; name the directory of a run that is done".formatted(summary), e);
-        } catch (IOException e) {
-            throw new InputException("%s: is no readable JSON: %s".formatted(summary, e.getMessage()), e);
-        }
+        Path summary = run.resolve(RunFiles.SUMMARY);
+        Fields recorded = StoredText.json(summary)
+                .orElseThrow(() -> new InputException(
+                        "%s: there is no such file; name the directory of a run that is done".formatted(summary)));
+        return new Reproduction(recorded, reader.read(run.resolve("experiment.yaml"), List.of()));
     }
 
     /** The experiment. */

@@ -7,7 +7,6 @@ import dev.nudge.report.ClassScore;
 import dev.nudge.report.Evaluation;
 import dev.nudge.spi.InputException;
 import dev.nudge.train.Status;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,8 +17,6 @@ import java.util.Optional;
 
 /** Reads what a run has left behind, as far as its report shows it; needs neither its data nor its plugins. */
 public final class RunReader {
-
-    private static final long LARGEST = 1 << 26;
 
     private final Path directory;
 
@@ -37,13 +34,14 @@ public final class RunReader {
     }
 
     private ReportedRun read() {
-        Fields summary = json("summary.json")
+        Fields summary = StoredText.json(directory.resolve("summary.json"))
                 .orElseThrow(() -> new InputException(
                         Unfinished.in(directory)
                                 ? "%s: the run has not ended; if nothing trains it any more, go on with: nudge resume %s"
                                         .formatted(directory, directory)
                                 : directory + ": has no summary.json: it is no run directory"));
-        Optional<ReportFile> report = json(ReportFile.NAME).map(ReportFile::of);
+        Optional<ReportFile> report =
+                StoredText.json(directory.resolve(ReportFile.NAME)).map(ReportFile::of);
         Path experiment = directory.resolve("experiment.yaml");
         return new ReportedRun(
                 report.map(ReportFile::name).orElse(folder(directory)),
@@ -52,7 +50,7 @@ public final class RunReader {
                 outcome(summary, report),
                 MetricsReader.read(directory.resolve("metrics.csv")),
                 KeysAndValues.read(experiment),
-                text(experiment).orElseThrow(),
+                StoredText.read(experiment).orElseThrow(),
                 summary.text("weightsHash"),
                 summary.object("environment").map(),
                 summary.list("plugins"));
@@ -147,31 +145,5 @@ public final class RunReader {
                             spread.count("folds", Integer.MAX_VALUE)));
         }
         return folds;
-    }
-
-    private Optional<Fields> json(String name) {
-        Path file = directory.resolve(name);
-        Optional<String> text = text(file);
-        if (text.isEmpty()) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(Fields.of(file.toString(), Json.read(text.get())));
-        } catch (IOException e) {
-            throw new InputException("%s: is no readable JSON: %s".formatted(file, e.getMessage()), e);
-        }
-    }
-
-    private static Optional<String> text(Path file) {
-        try {
-            if (Files.size(file) > LARGEST) {
-                throw new InputException(file + ": is larger than any run writes it; the file is damaged");
-            }
-            return Optional.of(Files.readString(file));
-        } catch (java.nio.file.NoSuchFileException e) {
-            return Optional.empty();
-        } catch (IOException e) {
-            throw new InputException("%s: cannot be read: %s".formatted(file, e.getMessage()), e);
-        }
     }
 }

@@ -6,7 +6,6 @@ import dev.nudge.app.plugins.Plugins;
 import dev.nudge.app.report.Curves;
 import dev.nudge.spi.InputException;
 import dev.nudge.train.Checkpoint;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -39,8 +38,9 @@ public record Unfinished(
         Path folder = run.resolve(CheckpointFolder.NAME);
         Path file = folder.resolve(CheckpointFolder.EXPERIMENT);
         ExperimentFile experiment = reader.read(file, List.of());
-        String text = text(file);
-        String name = started(folder)
+        String text = StoredText.read(file).orElseThrow();
+        // Without digests: it was killed before they were known.
+        String name = StoredText.json(folder.resolve(CheckpointFolder.STARTED))
                 .map(started -> {
                     requireSame(run, started, experiment, plugins);
                     return started.text("name");
@@ -65,18 +65,6 @@ public record Unfinished(
                 MetricsReader.read(folder.resolve(CheckpointFolder.METRICS), saved.metricsLength()));
     }
 
-    private static Optional<Fields> started(Path folder) {
-        Path file = folder.resolve(CheckpointFolder.STARTED);
-        if (!Files.exists(file)) {
-            return Optional.empty(); // It was killed before the digests were known.
-        }
-        try {
-            return Optional.of(Fields.of(file.toString(), Json.read(Files.readString(file))));
-        } catch (IOException e) {
-            throw new InputException("%s: is no readable JSON: %s".formatted(file, e.getMessage()), e);
-        }
-    }
-
     private static void requireSame(Path run, Fields started, ExperimentFile experiment, Plugins plugins) {
         List<String> differences =
                 Provenance.of(experiment.experiment(), plugins).differencesFrom(Provenance.recorded(started));
@@ -86,14 +74,6 @@ public record Unfinished(
                             run,
                             String.join(System.lineSeparator() + "  ", differences),
                             "bring back what was there, or start a new run with `nudge run`"));
-        }
-    }
-
-    private static String text(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw new InputException("%s: cannot be read: %s".formatted(file, e.getMessage()), e);
         }
     }
 }
