@@ -2,6 +2,7 @@ package dev.nudge.app.run;
 
 import dev.nudge.spi.InputException;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -23,6 +24,8 @@ final class StoredText {
             return Optional.of(Files.readString(file));
         } catch (NoSuchFileException e) {
             return Optional.empty();
+        } catch (CharacterCodingException e) {
+            throw new InputException(file + ": is no text; the file is damaged", e);
         } catch (IOException e) {
             throw new InputException("%s: cannot be read: %s".formatted(file, e.getMessage()), e);
         }

@@ -165,7 +165,7 @@ class ModelFilesTest {
     void notEvenText() throws IOException {
         write(JSON);
         Files.write(description, new byte[] {(byte) 0xff, (byte) 0xfe, 0, 1});
-        refused("is no readable JSON");
+        refused("is no text; the file is damaged");
     }
 
     @Test
@@ -182,7 +182,7 @@ class ModelFilesTest {
         try (var file = new java.io.RandomAccessFile(description.toFile(), "rw")) {
             file.setLength(100L << 20);
         }
-        refused("is too large to describe a model");
+        refused("is larger than any run writes it");
     }
 
     @Test
