@@ -147,6 +147,11 @@ class ResumeIT {
                 .write(jar);
         assertRefused("plugin tuned (tuned.jar) had SHA-256 ", "--plugins", "plugins");
         Files.write(jar, original);
+        Path elsewhere = Files.move(folder.resolve("plugins"), folder.resolve("elsewhere"));
+        assertThat(nudge(folder, "resume", "run").exits(2).err())
+                .isEqualTo("run: the run used the plugin tuned (tuned.jar), which is not there; "
+                        + "name its jar with --plugins\n");
+        Files.move(elsewhere, folder.resolve("plugins"));
         nudge(folder, "resume", "run", "--quiet", "--plugins", "plugins").exits(0);
     }
 

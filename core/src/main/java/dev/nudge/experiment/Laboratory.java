@@ -45,9 +45,13 @@ public final class Laboratory {
         List<String> notes = new ArrayList<>(prepared.notes());
         Map<String, Outcome.Spread> folds = Map.of();
         Status status = ending.status();
+        Optional<String> reason = ending.reason();
         if (status == Status.COMPLETED && prepared.experiment().split().folds().any()) {
             folds = folds(prepared, kernel, watcher, notes);
-            status = watcher.goOn() ? status : Status.INTERRUPTED;
+            if (!watcher.goOn()) {
+                status = Status.INTERRUPTED;
+                reason = Optional.of("the network is trained, its cross-validation was interrupted");
+            }
         }
         long steps = fitting.training().steps();
         // Interrupted again before another epoch was measured: its weights are still worth it.
@@ -65,7 +69,7 @@ public final class Laboratory {
                 fitting.training().initialLoss(),
                 results(scores),
                 folds,
-                ending.reason(),
+                reason,
                 ending.divergence().map(divergence -> new DivergenceReport(prepared, fitting).text(divergence)),
                 status == Status.INTERRUPTED ? Optional.of(trainer.checkpoint()) : Optional.empty(),
                 notes,

@@ -30,6 +30,13 @@ public final class PluginOptions {
             description = "Log what is going on, and show stack traces.")
     boolean verbose;
 
+    /** What a command about the same run has to say again, with a blank in front; nothing if nothing was given. */
+    String again() {
+        StringBuilder options = new StringBuilder();
+        given.forEach(folder -> options.append(" --plugins ").append(folder));
+        return options.toString();
+    }
+
     /** The folders named plugins that are there, beside the program and here, and those given, each once. */
     public List<Path> folders() {
         Map<Path, Path> folders = new LinkedHashMap<>();

@@ -57,7 +57,7 @@ final class ReproduceCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Reproduction recorded = Reproduction.of(run, reader.get());
+        Reproduction recorded = Reproduction.of(run, reader.get(), registered.get());
         List<String> others = recorded.otherCircumstances(registered.get());
         others.forEach(other -> terminal.out().println("note: " + other));
         try (ProgressLine progress = new ProgressLine(terminal, false)) {

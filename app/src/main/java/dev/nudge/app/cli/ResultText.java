@@ -126,9 +126,11 @@ final class ResultText {
                                         .map(reason -> " (" + reason + ")")
                                         .orElse("")));
         line("run", directory.toString());
-        if (outcome.checkpoint().isPresent()) {
-            line("go on with", "nudge resume " + directory);
-        }
+    }
+
+    /** How to go on with a run that is not done. */
+    void goOn(Path directory, String options) {
+        line("go on with", "nudge resume " + directory + options);
     }
 
     /** Where the report is. */

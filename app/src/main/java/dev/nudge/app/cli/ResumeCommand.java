@@ -64,7 +64,7 @@ final class ResumeCommand implements Callable<Integer> {
         try (ProgressLine progress = new ProgressLine(terminal, quiet)) {
             Prepared prepared =
                     Prepared.of(unfinished.experiment().experiment(), new UsualLoss(registered.get()), progress);
-            return new TrainingSession(terminal, progress, interruption, quiet)
+            return new TrainingSession(terminal, progress, interruption, quiet, plugins.again())
                     .train(
                             prepared,
                             unfinished.name(),

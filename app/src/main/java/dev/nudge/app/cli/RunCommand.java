@@ -99,7 +99,7 @@ final class RunCommand implements Callable<Integer> {
         try (ProgressLine progress = new ProgressLine(terminal, quiet)) {
             Prepared prepared = Prepared.of(file.experiment(), new UsualLoss(registered.get()), progress);
             CheckCommand.requireFolds(prepared);
-            return new TrainingSession(terminal, progress, interruption, quiet)
+            return new TrainingSession(terminal, progress, interruption, quiet, plugins.again())
                     .train(prepared, file.name(), () -> begin(file.name(), prepared), Optional.empty());
         }
     }

@@ -2,6 +2,7 @@ package dev.nudge.app.cli;
 
 import dev.nudge.app.report.ReportedRun;
 import dev.nudge.app.run.RunReader;
+import dev.nudge.app.run.Unfinished;
 import dev.nudge.spi.InputException;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -58,6 +59,10 @@ final class ShowCommand implements Callable<Integer> {
             terminal.out().println("\n" + drawn);
         }
         text.result(reported.outcome(), curve, directory);
+        if (Unfinished.in(directory)) {
+            terminal.out().println("This run is not done; its checkpoint may be ahead of what is shown here.");
+            text.goOn(directory, "");
+        }
         reported.outcome().explanation().ifPresent(terminal.out()::println);
         return 0;
     }

@@ -21,13 +21,17 @@ final class TrainingSession {
     private final ProgressLine progress;
     private final Interruption interruption;
     private final boolean quiet;
+    private final String options;
 
-    TrainingSession(Terminal terminal, ProgressLine progress, Interruption interruption, boolean quiet) {
+    /** @param options what a command that goes on with the run has to say */
+    TrainingSession(
+            Terminal terminal, ProgressLine progress, Interruption interruption, boolean quiet, String options) {
         this.terminal = terminal;
         this.text = new ResultText(terminal);
         this.progress = progress;
         this.interruption = interruption;
         this.quiet = quiet;
+        this.options = options;
     }
 
     /** Trains, writes and shows; gives the exit code. */
@@ -51,6 +55,9 @@ final class TrainingSession {
             directory.write(outcome);
             if (!quiet) {
                 text.result(outcome, curve, directory.path());
+                if (outcome.checkpoint().isPresent()) {
+                    text.goOn(directory.path(), options);
+                }
                 text.report(directory.path().resolve(RunDirectory.REPORT));
             }
             outcome.explanation().ifPresent(explanation -> terminal.err().println(explanation));
@@ -58,8 +65,8 @@ final class TrainingSession {
         } catch (InputException e) {
             throw directory.canBeResumed()
                     ? new InputException(
-                            "%s%nthe run is kept as of its last checkpoint; when that is mended, go on with: nudge resume %s"
-                                    .formatted(e.getMessage(), directory.path()),
+                            "%s%nthe run is kept as of its last checkpoint; when that is mended, go on with: nudge resume %s%s"
+                                    .formatted(e.getMessage(), directory.path(), options),
                             e)
                     : e;
         }

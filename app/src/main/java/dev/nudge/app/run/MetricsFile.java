@@ -100,8 +100,8 @@ final class MetricsFile implements Closeable {
             if (channel.tryLock() == null) {
                 channel.close();
                 throw new InputException(
-                        "%s: another nudge is training this run; wait for its end, or choose another folder with --out"
-                                .formatted(path.toAbsolutePath().getParent()));
+                        "%s: another nudge is training this run; wait for its end (or give `nudge run` another --out)"
+                                .formatted(path));
             }
         } catch (OverlappingFileLockException e) {
             throw new IllegalStateException("this program trains the run already", e);

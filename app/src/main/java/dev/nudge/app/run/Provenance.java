@@ -4,6 +4,7 @@ import dev.nudge.app.config.Setting;
 import dev.nudge.app.plugins.Plugins;
 import dev.nudge.experiment.Experiment;
 import dev.nudge.spi.DatasetLoader;
+import dev.nudge.spi.InputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -31,6 +32,23 @@ record Provenance(List<Object> plugins, List<Object> data) {
     /** What was recorded; fields that are not there are taken for empty. */
     static Provenance recorded(Fields fields) {
         return new Provenance(list(fields, "plugins"), list(fields, "data"));
+    }
+
+    /** Throws if a plugin that was used is not there at all: its settings could not even be read. */
+    void requireInstalled(Path run, Plugins installed) {
+        for (Object entry : plugins) {
+            if (entry instanceof Map<?, ?> plugin
+                    && installed.kinds().stream()
+                            .noneMatch(kind -> kind.all().stream()
+                                    .anyMatch(there -> there.defaults()
+                                            .getClass()
+                                            .getName()
+                                            .equals(plugin.get("class"))))) {
+                throw new InputException(
+                        "%s: the run used the plugin %s, which is not there; name its jar with --plugins"
+                                .formatted(run, named(plugin, "name")));
+            }
+        }
     }
 
     private static List<Object> list(Fields fields, String key) {

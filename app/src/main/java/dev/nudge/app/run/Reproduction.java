@@ -31,11 +31,14 @@ public final class Reproduction {
     }
 
     /** Opens a run directory. */
-    public static Reproduction of(Path run, ExperimentReader reader) {
+    public static Reproduction of(Path run, ExperimentReader reader, Plugins plugins) {
         Path summary = run.resolve(RunFiles.SUMMARY);
         Fields recorded = StoredText.json(summary)
-                .orElseThrow(() -> new InputException(
-                        "%s: there is no such file; name the directory of a run that is done".formatted(summary)));
+                .orElseThrow(() -> Unfinished.in(run)
+                        ? Unfinished.notDone(run)
+                        : new InputException("%s: there is no such file; name the directory of a run that is done"
+                                .formatted(summary)));
+        Provenance.recorded(recorded).requireInstalled(run, plugins);
         return new Reproduction(recorded, reader.read(run.resolve("experiment.yaml"), List.of()));
     }
 

@@ -35,11 +35,9 @@ public final class RunReader {
 
     private ReportedRun read() {
         Fields summary = StoredText.json(directory.resolve("summary.json"))
-                .orElseThrow(() -> new InputException(
-                        Unfinished.in(directory)
-                                ? "%s: the run has not ended; if nothing trains it any more, go on with: nudge resume %s"
-                                        .formatted(directory, directory)
-                                : directory + ": has no summary.json: it is no run directory"));
+                .orElseThrow(() -> Unfinished.in(directory)
+                        ? Unfinished.notDone(directory)
+                        : new InputException(directory + ": has no summary.json: it is no run directory"));
         Optional<ReportFile> report =
                 StoredText.json(directory.resolve(ReportFile.NAME)).map(ReportFile::of);
         Path experiment = directory.resolve("experiment.yaml");

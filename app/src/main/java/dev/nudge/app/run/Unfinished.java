@@ -33,15 +33,23 @@ public record Unfinished(
         return Files.exists(run.resolve(CheckpointFolder.NAME).resolve(CheckpointFolder.EXPERIMENT));
     }
 
+    /** What to tell someone who takes it for a run that is done. */
+    static InputException notDone(Path run) {
+        return new InputException(
+                "%s: the run has not ended; if nothing trains it any more, go on with: nudge resume %s"
+                        .formatted(run, run));
+    }
+
     /** Opens it; throws if it is damaged, or if what it was made from has changed since. */
     public static Unfinished open(Path run, ExperimentReader reader, Plugins plugins) {
         Path folder = run.resolve(CheckpointFolder.NAME);
         Path file = folder.resolve(CheckpointFolder.EXPERIMENT);
+        // Not there if it was killed before the digests were known.
+        Optional<Fields> record = StoredText.json(folder.resolve(CheckpointFolder.STARTED));
+        record.ifPresent(started -> Provenance.recorded(started).requireInstalled(run, plugins));
         ExperimentFile experiment = reader.read(file, List.of());
         String text = StoredText.read(file).orElseThrow();
-        // Without digests: it was killed before they were known.
-        String name = StoredText.json(folder.resolve(CheckpointFolder.STARTED))
-                .map(started -> {
+        String name = record.map(started -> {
                     requireSame(run, started, experiment, plugins);
                     return started.text("name");
                 })
