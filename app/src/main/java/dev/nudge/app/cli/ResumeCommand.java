@@ -59,8 +59,8 @@ final class ResumeCommand implements Callable<Integer> {
         if (!Unfinished.in(run)) {
             return nothingToResume();
         }
-        Interruption interruption = Interruption.listen();
         Unfinished unfinished = Unfinished.open(run, reader.get(), registered.get());
+        Interruption interruption = Interruption.listen();
         try (ProgressLine progress = new ProgressLine(terminal, quiet)) {
             Prepared prepared =
                     Prepared.of(unfinished.experiment().experiment(), new UsualLoss(registered.get()), progress);

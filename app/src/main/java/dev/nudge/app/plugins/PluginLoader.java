@@ -62,7 +62,7 @@ final class PluginLoader {
             return named
                     ? Optional.empty()
                     : Optional.of("name() of " + plugin.getClass().getName() + " gives no name");
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             return Optional.of("name() of " + plugin.getClass().getName() + " fails: " + e);
         }
     }

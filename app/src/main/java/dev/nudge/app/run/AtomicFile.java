@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -23,14 +24,34 @@ public final class AtomicFile implements Closeable {
 
     /** Nothing appears before {@link #commit}. */
     public AtomicFile(Path target) {
-        this.target = target.toAbsolutePath();
-        this.temporary = this.target.resolveSibling("." + target.getFileName() + ".part");
+        this.target = behindLinks(target);
+        this.temporary = temporary(this.target);
+    }
+
+    /** Where a file is written before it gets its name. */
+    static Path temporary(Path target) {
+        return target.resolveSibling("." + target.getFileName() + ".part");
+    }
+
+    /** A link keeps leading to the file; a device or a pipe is no place for a file. */
+    private static Path behindLinks(Path target) {
+        try {
+            if (!Files.exists(target)) {
+                return target.toAbsolutePath();
+            }
+            if (!Files.isRegularFile(target) && !Files.isDirectory(target)) {
+                throw new InputException(target + ": cannot be written: it is no file, but a device or a pipe");
+            }
+            return target.toRealPath();
+        } catch (IOException e) {
+            throw failure(target, e);
+        }
     }
 
     /** Writes a whole file at once. */
     public static void write(Path target, byte[] bytes) {
         try (AtomicFile file = new AtomicFile(target)) {
-            Files.write(file.temporary, bytes);
+            file.put(bytes);
             file.commit();
         } catch (IOException e) {
             throw failure(target, e);
@@ -57,14 +78,16 @@ public final class AtomicFile implements Closeable {
         }
     }
 
-    /** Copies a file. */
-    static void copy(Path source, Path target) {
-        try (AtomicFile file = new AtomicFile(target)) {
-            Files.copy(source, file.temporary, StandardCopyOption.REPLACE_EXISTING);
-            file.commit();
-        } catch (IOException e) {
-            throw failure(target, e);
-        }
+    void put(byte[] bytes) throws IOException {
+        Files.write(temporary, bytes);
+    }
+
+    void putCopy(Path source) throws IOException {
+        Files.copy(source, temporary, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    Path target() {
+        return target;
     }
 
     /** Writes a whole file of text at once. */
@@ -111,6 +134,10 @@ public final class AtomicFile implements Closeable {
         if (e instanceof java.nio.file.AccessDeniedException) {
             return "you may not write there";
         }
-        return folder == null || Files.isDirectory(folder) ? e.getMessage() : "there is no folder " + folder;
+        boolean nowhere =
+                e instanceof java.nio.file.NoSuchFileException && folder != null && !Files.isDirectory(folder);
+        String detail =
+                e instanceof FileSystemException file && file.getReason() != null ? file.getReason() : e.getMessage();
+        return nowhere ? "there is no folder " + folder : detail;
     }
 }

@@ -7,6 +7,7 @@ import dev.nudge.train.Epoch;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -116,8 +117,8 @@ final class CheckpointFolder implements Closeable {
         return saved;
     }
 
-    void copyMetrics(Path target) {
-        metrics.copyTo(target);
+    void copyMetrics(Path target, AtomicFiles files) {
+        metrics.copyTo(target, files);
     }
 
     /** Takes all away: the run is complete, or came to nothing. */
@@ -126,10 +127,11 @@ final class CheckpointFolder implements Closeable {
         try {
             for (String file : FILES) {
                 Files.deleteIfExists(folder.resolve(file));
+                Files.deleteIfExists(AtomicFile.temporary(folder.resolve(file)));
             }
             Files.delete(folder);
-        } catch (NoSuchFileException e) {
-            // Somebody has taken it away before.
+        } catch (NoSuchFileException | DirectoryNotEmptyException e) {
+            // Somebody has taken it away before, or keeps something of their own in it.
         }
     }
 

@@ -73,14 +73,14 @@ final class MetricsFile implements Closeable {
         }
     }
 
-    /** A copy of all lines. */
-    void copyTo(Path target) {
+    /** Adds a copy of all lines. */
+    void copyTo(Path target, AtomicFiles files) {
         try {
             writer.flush();
         } catch (IOException e) {
             throw AtomicFile.failure(path, e);
         }
-        AtomicFile.copy(path, target);
+        files.addCopy(path, target);
     }
 
     @Override

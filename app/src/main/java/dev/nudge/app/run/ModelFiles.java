@@ -33,8 +33,16 @@ public final class ModelFiles {
 
     /** Writes both files. */
     public static void save(Model model, Path folder) {
-        AtomicFile.write(folder.resolve(WEIGHTS), SafeTensors.bytes(tensors(model.network()), model.weights()));
-        AtomicFile.write(folder.resolve(DESCRIPTION), Json.text(tree(model)));
+        try (AtomicFiles files = new AtomicFiles()) {
+            add(model, folder, files);
+            files.commit();
+        }
+    }
+
+    /** Adds both files to others. */
+    static void add(Model model, Path folder, AtomicFiles files) {
+        files.add(folder.resolve(WEIGHTS), SafeTensors.bytes(tensors(model.network()), model.weights()));
+        files.add(folder.resolve(DESCRIPTION), Json.text(tree(model)));
     }
 
     /** Reads both files; anything that does not fit together is an {@link InputException}. */

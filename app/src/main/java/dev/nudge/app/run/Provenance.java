@@ -52,7 +52,9 @@ record Provenance(List<Object> plugins, List<Object> data) {
     }
 
     private static List<Object> list(Fields fields, String key) {
-        return fields.map().get(key) instanceof List<?> list ? List.copyOf(list) : List.of();
+        return fields.map().get(key) instanceof List<?> list
+                ? list.stream().filter(Objects::nonNull).map(Object.class::cast).toList()
+                : List.of();
     }
 
     /** In words, what is not as it was recorded. */

@@ -39,7 +39,17 @@ public final class Reproduction {
                         : new InputException("%s: there is no such file; name the directory of a run that is done"
                                 .formatted(summary)));
         Provenance.recorded(recorded).requireInstalled(run, plugins);
-        return new Reproduction(recorded, reader.read(run.resolve("experiment.yaml"), List.of()));
+        Reproduction reproduction = new Reproduction(recorded, reader.read(run.resolve("experiment.yaml"), List.of()));
+        // Damage shows before training, not after it.
+        reproduction.epochs();
+        reproduction.interrupted();
+        if (recorded.has("train")) {
+            recorded.object("train");
+        }
+        if (!reproduction.weightsHash().matches("[0-9a-f]{64}")) {
+            throw recorded.wrong("weightsHash", "must be 64 hexadecimal digits");
+        }
+        return reproduction;
     }
 
     /** The experiment. */

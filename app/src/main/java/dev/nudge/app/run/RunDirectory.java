@@ -118,7 +118,11 @@ public final class RunDirectory implements Closeable {
 
     /** Writes a checkpoint if it is time for one. */
     public void standing(Supplier<Checkpoint> standing) {
-        checkpoint.standing(standing);
+        // A checkpoint without digests could be gone on with on other data.
+        if (provenance.isDone()) {
+            join(provenance);
+            checkpoint.standing(standing);
+        }
     }
 
     /** Whether {@code nudge resume} could go on with the run if it failed now. */
@@ -126,18 +130,14 @@ public final class RunDirectory implements Closeable {
         return checkpoint.saved();
     }
 
-    /** Writes everything; summary.json comes last, so that a program that sees it sees all. */
+    /** Writes everything, or nothing; summary.json comes last, so that a program that sees it sees all. */
     public void write(Outcome outcome) {
-        try {
-            outcome.checkpoint().ifPresent(checkpoint::save);
-            checkpoint.copyMetrics(path.resolve(RunFiles.METRICS));
-            RunFiles.write(path, name, experiment, outcome, curves, join(provenance));
-        } catch (InputException e) {
-            // Half a run is worse than none; a folder that was there before is left as it is.
-            if (!made.isEmpty()) {
-                RunFiles.remove(path);
-            }
-            throw e;
+        Provenance found = join(provenance);
+        outcome.checkpoint().ifPresent(checkpoint::save);
+        try (AtomicFiles files = new AtomicFiles()) {
+            checkpoint.copyMetrics(path.resolve(RunFiles.METRICS), files);
+            RunFiles.add(files, path, name, experiment, outcome, curves, found);
+            files.commit();
         }
         whole = outcome.checkpoint().isEmpty();
     }

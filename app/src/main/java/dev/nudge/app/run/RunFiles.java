@@ -6,8 +6,6 @@ import dev.nudge.app.report.Page;
 import dev.nudge.app.report.ReportedRun;
 import dev.nudge.experiment.Experiment;
 import dev.nudge.experiment.Outcome;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -23,21 +21,25 @@ final class RunFiles {
     static final String REPORT = "report.html";
     static final String SUMMARY = "summary.json";
     private static final String EXPERIMENT = "experiment.yaml";
-    private static final List<String> ALL =
-            List.of(METRICS, EXPERIMENT, "model.safetensors", "model.json", ReportFile.NAME, REPORT, SUMMARY);
 
     private RunFiles() {}
 
-    /** Writes all but the metrics; summary.json comes last, so that a program that sees it sees all. */
-    static void write(
-            Path folder, String name, Experiment experiment, Outcome outcome, Curves curves, Provenance provenance) {
+    /** Adds all but the metrics; summary.json comes last, so that a program that sees it sees all. */
+    static void add(
+            AtomicFiles files,
+            Path folder,
+            String name,
+            Experiment experiment,
+            Outcome outcome,
+            Curves curves,
+            Provenance provenance) {
         String text = ExperimentWriter.text(experiment);
-        AtomicFile.write(folder.resolve(EXPERIMENT), text);
-        ModelFiles.save(outcome.model(), folder);
+        files.add(folder.resolve(EXPERIMENT), text);
+        ModelFiles.add(outcome.model(), folder, files);
         Map<String, Object> summary = new Summary(experiment, outcome, provenance).tree();
         String finished = now().toString();
         ReportFile file = new ReportFile(name, finished, outcome.diagnostics(), outcome.columns());
-        AtomicFile.write(folder.resolve(ReportFile.NAME), Json.text(file.tree()));
+        files.add(folder.resolve(ReportFile.NAME), Json.text(file.tree()));
         ReportedRun run = new ReportedRun(
                 name,
                 RunReader.folder(folder),
@@ -49,20 +51,8 @@ final class RunFiles {
                 (String) summary.get("weightsHash"),
                 (Map<?, ?>) summary.get("environment"),
                 (List<?>) summary.get("plugins"));
-        AtomicFile.write(folder.resolve(REPORT), Page.of(run));
-        AtomicFile.write(folder.resolve(SUMMARY), Json.text(summary));
-    }
-
-    /** Takes them away as far as that can be done. */
-    static void remove(Path folder) {
-        for (String name : ALL) {
-            try {
-                Files.deleteIfExists(folder.resolve(name));
-            } catch (IOException e) {
-                // What cannot be written can perhaps not be deleted either; the first failure is the one to tell.
-                return;
-            }
-        }
+        files.add(folder.resolve(REPORT), Page.of(run));
+        files.add(folder.resolve(SUMMARY), Json.text(summary));
     }
 
     /** To the second. */

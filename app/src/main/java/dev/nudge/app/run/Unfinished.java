@@ -58,6 +58,10 @@ public record Unfinished(
         if (!Files.exists(state)) {
             return new Unfinished(run, name, experiment, text, Optional.empty(), 0, new Curves());
         }
+        if (record.isEmpty()) {
+            throw new InputException("%s: is missing, so nobody knows what %s was made from; start a new run"
+                    .formatted(folder.resolve(CheckpointFolder.STARTED), state));
+        }
         CheckpointFile.Saved saved = CheckpointFile.read(state);
         if (!saved.experiment().equals(CheckpointFolder.digest(text))) {
             throw new InputException(

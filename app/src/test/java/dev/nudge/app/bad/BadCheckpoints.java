@@ -89,6 +89,7 @@ final class BadCheckpoints {
                 Files.createDirectory(folder.resolve(file));
             }));
         }
+        all.add(resume(good, "no digests", STARTED, folder -> Files.delete(folder.resolve(STARTED))));
         all.add(resume(good, "no metrics", METRICS, folder -> Files.delete(folder.resolve(METRICS))));
         for (String command : List.of("resume", "reproduce", "report", "show")) {
             all.add(BadInput.of(command + " of nothing", "none", folder -> {}, command, "@none"));

@@ -30,7 +30,10 @@ class MetricsFileTest {
         try (MetricsFile file = new MetricsFile(folder.resolve("metrics.csv"), 0)) {
             addOneAndTwo(file);
             addThree(file);
-            file.copyTo(copy);
+            try (AtomicFiles files = new AtomicFiles()) {
+                file.copyTo(copy, files);
+                files.commit();
+            }
         }
         assertThat(copy).hasContent(THREE_LINES);
     }

@@ -56,4 +56,14 @@ class RunDirectoryTest {
                 .isInstanceOf(InputException.class)
                 .hasMessageStartingWith(file.resolve("inner") + ": cannot be written: ");
     }
+
+    @Test
+    void whatSomebodyElsePutIntoTheCheckpointStays() throws IOException {
+        Path run = folder.resolve("run");
+        try (RunDirectory directory = create(run)) {
+            Files.writeString(directory.path().resolve("checkpoint/mine"), "");
+            Files.writeString(directory.path().resolve("checkpoint/.state.safetensors.part"), "");
+        }
+        assertThat(run.resolve("checkpoint").toFile().list()).containsExactly("mine");
+    }
 }
