@@ -26,6 +26,7 @@ final class CheckReport {
     CheckReport(Terminal terminal, long secondsPerCheck) {
         this.terminal = terminal;
         this.runner = new CheckRunner(secondsPerCheck, this::line);
+        PluginFault.exitsAreTold();
         Runtime.getRuntime().addShutdownHook(new Thread(this::exited));
     }
 

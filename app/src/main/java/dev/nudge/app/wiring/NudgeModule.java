@@ -3,10 +3,13 @@ package dev.nudge.app.wiring;
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
+import dev.nudge.app.cli.PluginFault;
 import dev.nudge.app.cli.PluginOptions;
 import dev.nudge.app.cli.Terminal;
 import dev.nudge.app.config.Components;
 import dev.nudge.app.plugins.Plugins;
+import java.nio.file.Path;
+import java.util.List;
 
 /** Who gets what. Plugins are loaded when the first command asks for them: by then, the options are known. */
 public final class NudgeModule extends AbstractModule {
@@ -27,6 +30,10 @@ public final class NudgeModule extends AbstractModule {
     @Provides
     @Singleton
     Plugins plugins(PluginOptions options) {
-        return Plugins.in(options.folders());
+        List<Path> folders = options.folders();
+        if (!folders.isEmpty()) {
+            PluginFault.tellExits(terminal);
+        }
+        return Plugins.in(folders);
     }
 }
