@@ -69,6 +69,8 @@ final class PluginsNewCommand implements Callable<Integer> {
         terminal.out().println("  mvn package");
         terminal.out().println("  nudge plugins check " + project.jar());
         terminal.out().println("  nudge run " + project.plugin() + ".yaml --plugins " + project.jar());
+        terminal.out()
+                .println("It works as it is, as a copy of " + kind.model() + "; its README.md says what to change.");
         return 0;
     }
 

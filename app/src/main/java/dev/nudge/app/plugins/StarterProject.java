@@ -25,21 +25,28 @@ public record StarterProject(Kind kind, String folder, String plugin) {
     /** What a plugin can be. */
     public enum Kind {
         /** A loss. */
-        loss(Loss.class),
+        loss(Loss.class, "the quantile loss"),
         /** An optimizer. */
-        optimizer(Optimizer.class),
+        optimizer(Optimizer.class, "gradient descent with momentum"),
         /** A dataset. */
-        dataset(DatasetLoader.class);
+        dataset(DatasetLoader.class, "a dataset of points around a line");
 
         private final Class<? extends Plugin> plugin;
+        private final String model;
 
-        Kind(Class<? extends Plugin> plugin) {
+        Kind(Class<? extends Plugin> plugin, String model) {
             this.plugin = plugin;
+            this.model = model;
         }
 
         /** The interface that it implements. */
         public Class<? extends Plugin> plugin() {
             return plugin;
+        }
+
+        /** What a project of this kind is a copy of at first. */
+        public String model() {
+            return model;
         }
     }
 
@@ -90,17 +97,32 @@ public record StarterProject(Kind kind, String folder, String plugin) {
 
     /** The texts of its files, by their paths in its folder. */
     public Map<String, String> files(String nudgeVersion) {
-        String sources = PACKAGE.replace('.', '/') + "/" + className();
         Map<String, String> files = new LinkedHashMap<>();
         files.put("pom.xml", template("pom.xml", nudgeVersion));
-        files.put("README.md", template("README.md", nudgeVersion));
+        files.put("README.md", readme(nudgeVersion));
         files.put(".gitignore", "target/\nruns/\n");
         files.put(plugin + ".yaml", template(kind + "/experiment.yaml", nudgeVersion));
-        files.put("src/main/java/" + sources + ".java", template(kind + "/Plugin.java", nudgeVersion));
+        files.put(source(), template(kind + "/Plugin.java", nudgeVersion));
         files.put(
                 "src/main/resources/META-INF/services/" + kind.plugin().getName(), PACKAGE + "." + className() + "\n");
-        files.put("src/test/java/" + sources + "Test.java", template(kind + "/PluginTest.java", nudgeVersion));
+        files.put(test(), template(kind + "/PluginTest.java", nudgeVersion));
         return files;
+    }
+
+    private String source() {
+        return "src/main/java/" + PACKAGE.replace('.', '/') + "/" + className() + ".java";
+    }
+
+    private String test() {
+        return "src/test/java/" + PACKAGE.replace('.', '/') + "/" + className() + "Test.java";
+    }
+
+    private String readme(String nudgeVersion) {
+        return template("README.md", nudgeVersion)
+                .replace("@model@", kind.model())
+                .replace("@change@", template(kind + "/change.md", nudgeVersion))
+                .replace("@source@", source())
+                .replace("@test@", test());
     }
 
     private String template(String name, String nudgeVersion) {

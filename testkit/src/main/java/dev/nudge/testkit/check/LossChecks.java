@@ -234,12 +234,13 @@ public final class LossChecks {
             Violation.unless(
                     cost < costOfWrong,
                     "for target %s the right output %s costs %s, and %s only %s: training would run away from the"
-                            + " target",
+                            + " target; or target() is not %s",
                     Check.number(row.targets().get(0, 0)),
                     Check.number(right.applyAsDouble(row.targets().get(0, 0))),
                     Check.number(cost),
                     Check.number(answer.applyAsDouble(row.targets().get(0, 0))),
-                    Check.number(costOfWrong));
+                    Check.number(costOfWrong),
+                    loss.target());
         }
     }
 

@@ -111,6 +111,11 @@ class LossChecksTest {
     }
 
     @Test
+    void aLossOfClassesThatTakesNumbers() {
+        assertThat(only("direction", new WrongLosses.ForgetsItsTarget())).endsWith("; or target() is not NUMBER");
+    }
+
+    @Test
     void sumsInFloat() {
         assertThat(Failures.of(new WrongLosses.SumsInFloat())).containsKey("mean");
     }

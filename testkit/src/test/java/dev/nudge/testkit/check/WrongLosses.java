@@ -280,6 +280,19 @@ public final class WrongLosses {
         }
     }
 
+    @Doc("The surprise at one of two classes, without saying so.")
+    public record ForgetsItsTarget() implements PointwiseLoss {
+        @Override
+        public double value(double output, double target) {
+            return Math.max(output, 0) + Math.log1p(Math.exp(-Math.abs(output))) - target * output;
+        }
+
+        @Override
+        public double slope(double output, double target) {
+            return Numerics.sigmoid(output) - target;
+        }
+    }
+
     @Doc("Adds up in float.")
     public record SumsInFloat() implements Squared {
         @Override
