@@ -45,6 +45,20 @@ class PluginCommandsIT {
     }
 
     @Test
+    void oneThatEndsTheProgramIsNamed() {
+        Path jar = PluginJar.withLoss("Quitter", "public Quitter { System.exit(0); }")
+                .write(folder.resolve("quitter.jar"));
+        for (String command : List.of("plugins", "plugins check quitter.jar")) {
+            NudgeProcess.Result result = shell(folder, "./nudge " + command + " --plugins quitter.jar")
+                    .exits(2);
+            assertThat(result.err())
+                    .isEqualTo("quitter.jar: ends the program in com.example.Quitter.<init>, "
+                            + "which a plugin must not do; mend it, or take it away\n");
+        }
+        assertThat(jar).exists();
+    }
+
+    @Test
     void theExampleIsFoundInTheFolderPluginsAndLearnsItsQuantile() throws IOException {
         Path example = Files.createDirectories(folder.resolve("example"));
         for (Map.Entry<String, String> file :

@@ -51,6 +51,10 @@ public record Prepared(
         Roles roles = Roles.of(experiment.features(), table);
         Loss loss =
                 experiment.loss().orElseGet(() -> usualLoss.apply(roles.target().type()));
+        if (loss.target() == null || loss.link() == null) {
+            throw InputException.at(
+                    "loss", "target() or link() of " + loss.getClass().getName() + " gives null; mend the plugin");
+        }
         List<String> notes = new ArrayList<>();
         int[] labelled = usable(experiment, table, roles, notes);
         IntFunction<Object> group = group(experiment, loss, roles);
