@@ -171,6 +171,7 @@ class PageTest {
     void thePartsOfARegression() {
         String page = Page.of(run("area", false, false));
         assertThat(page)
+                .contains("class=\"rings train\"", "class=\"dots test few\"")
                 .contains("area3 = ", "Predicted against actual", "Residuals of the test rows")
                 .contains(
                         "class=\"line train\"", "class=\"line test\"", "nudge reproduce area", "class=\"callout bad\"");
