@@ -30,8 +30,8 @@ class MarkupTest {
 
     @Test
     void theEndOfANameIsKept() {
-        assertThat(Markup.middleCut("ocean_proximity=NEAR BAY", 20)).isEqualTo("ocean_\u2026imity=NEAR BAY");
-        assertThat(Markup.middleCut("ocean_proximity=NEAR OCEAN", 20)).isEqualTo("ocean_\u2026ity=NEAR OCEAN");
+        assertThat(Markup.middleCut("ocean_proximity=NEAR BAY", 20)).isEqualTo("ocean_\u2026mity=NEAR BAY");
+        assertThat(Markup.middleCut("ocean_proximity=NEAR OCEAN", 20)).isEqualTo("ocean_\u2026ty=NEAR OCEAN");
         assertThat(Markup.middleCut("exactly twenty chars", 20)).isEqualTo("exactly twenty chars");
         assertThat(Markup.middleCut("\ud83d\ude00".repeat(9), 4))
                 .isEqualTo("\ud83d\ude00\u2026\ud83d\ude00\ud83d\ude00");
