@@ -8,6 +8,7 @@ import dev.nudge.spi.Optimizer;
 import dev.nudge.spi.PointwiseLoss;
 import dev.nudge.train.Curvature;
 import dev.nudge.train.DivergedException;
+import java.util.Locale;
 import java.util.OptionalDouble;
 
 /** Explains a divergence with numbers: the learning rate against the largest stable one, the feature behind it, the cure. */
@@ -31,29 +32,41 @@ final class DivergenceReport {
         }
         double stable = 2 / curvature();
         StringBuilder text = new StringBuilder("diverged at step %d: the train loss went from %s to %s.\n"
-                .formatted(
-                        divergence.step(),
-                        Formula.number(divergence.initialLoss(), 6),
-                        Formula.number(divergence.loss(), 3)));
+                .formatted(divergence.step(), readable(divergence.initialLoss(), 6), readable(divergence.loss(), 3)));
         if (stable > 0 && Double.isFinite(stable)) {
             text.append(rate(stable));
         }
         text.append(inputs()).append(cure(stable));
-        text.append("  kept: the weights with the lowest train loss before that, %s."
-                .formatted(Formula.number(
-                        fitting.train().score(fitting.training().weights()).loss(), 6)));
+        text.append(kept(divergence.initialLoss()));
         return text.toString();
+    }
+
+    /** What is left; nothing has been learned if its loss is still that before the first step. */
+    private String kept(double initialLoss) {
+        double loss = fitting.train().score(fitting.training().weights()).loss();
+        return loss >= initialLoss
+                ? "  kept: the initial weights, untrained, as no epoch lowered their train loss of %s."
+                        .formatted(readable(loss, 6))
+                : "  kept: the weights with the lowest train loss before that, %s.".formatted(readable(loss, 6));
+    }
+
+    /** With its digits in groups, or with an exponent where there are too many of them. */
+    private static String readable(double value, int digits) {
+        double size = Math.abs(value);
+        return size < 10_000 || !Double.isFinite(value)
+                ? Formula.number(value, digits)
+                : String.format(Locale.ROOT, size < 1e9 ? "%,.0f" : "%.2e", value);
     }
 
     private String rate(double stable) {
         Optimizer optimizer = prepared.experiment().optimizer();
         double rate = optimizer.learningRate();
         String compared = rate > stable
-                ? "%s times that".formatted(Formula.number(rate / stable, 3))
+                ? "%s times that".formatted(readable(rate / stable, 3))
                 : "below that, so another setting of %s drives it apart".formatted(optimizer.name());
         return ("  learning rate: the largest curvature of the loss is %s, so plain gradient descent is stable up to a "
                         + "rate of %s; yours is %s, %s.\n")
-                .formatted(Formula.number(2 / stable, 3), Formula.number(stable, 3), Formula.number(rate, 3), compared);
+                .formatted(readable(2 / stable, 3), Formula.number(stable, 3), Formula.number(rate, 3), compared);
     }
 
     private String inputs() {
@@ -63,7 +76,7 @@ final class DivergenceReport {
         }
         return ("  scale: the input '%s' has values around %s, others around %s: a rate that suits one is too large or "
                         + "too small for the other.\n")
-                .formatted(largest.name, Formula.number(largest.size, 4), Formula.number(largest.smallest, 4));
+                .formatted(largest.name, readable(largest.size, 4), readable(largest.smallest, 4));
     }
 
     private String cure(double stable) {

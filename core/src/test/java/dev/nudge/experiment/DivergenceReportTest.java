@@ -25,9 +25,9 @@ class DivergenceReportTest {
         assertThat(outcome.explanation().orElseThrow().lines())
                 .satisfiesExactly(
                         line -> assertThat(line)
-                                .matches("diverged at step \\d+: the train loss went from 134972 to \\S+\\."),
+                                .matches("diverged at step \\d+: the train loss went from 134,972 to \\S{1,11}\\."),
                         line -> assertThat(line)
-                                .isEqualTo("  learning rate: the largest curvature of the loss is 8497879, so plain "
+                                .isEqualTo("  learning rate: the largest curvature of the loss is 8,497,879, so plain "
                                         + "gradient descent is stable up to a rate of 2.35e-07; "
                                         + "yours is 1.00e-06, 4.25 times that."),
                         line -> assertThat(line)
@@ -37,7 +37,8 @@ class DivergenceReportTest {
                                 .isEqualTo("  change: features.scaling=standardize, so that one rate suits all; "
                                         + "or, slowly, optimizer.learning-rate=2.1e-07."),
                         line -> assertThat(line)
-                                .isEqualTo("  kept: the weights with the lowest train loss before that, 134972."));
+                                .isEqualTo(
+                                        "  kept: the initial weights, untrained, as no epoch lowered their train loss of 134,972."));
         assertThat(outcome.model().weights()).containsOnly(0);
         assertThat(outcome.parts().get("train").loss()).isEqualTo(outcome.initialLoss());
     }
@@ -78,6 +79,31 @@ class DivergenceReportTest {
                 .rate(1e-6)
                 .run();
         assertThat(outcome.explanation().orElseThrow()).doesNotContain("scale:").contains("2.35e-07");
+    }
+
+    @Test
+    void weightsThatWereTrainedAreNotCalledInitial() {
+        Outcome outcome = new ExperimentBuilder(Houses.ten(), "price")
+                .optimizer(new Turning(0.05))
+                .run();
+        assertThat(outcome.status()).isEqualTo(Status.DIVERGED);
+        assertThat(outcome.parts().get("train").loss()).isLessThan(outcome.initialLoss());
+        assertThat(outcome.explanation().orElseThrow())
+                .contains("  kept: the weights with the lowest train loss before that, ")
+                .doesNotContain("untrained");
+    }
+
+    /** Descends for a few steps, then goes astray. */
+    private record Turning(double learningRate) implements Optimizer {
+        @Override
+        public int memories() {
+            return 0;
+        }
+
+        @Override
+        public void step(float[] weights, float[] gradient, float[][] memory, long step, double rate) {
+            new PlainDescent(rate).step(weights, gradient, memory, step, step <= 3 ? rate : 1000 * rate);
+        }
     }
 
     /** Goes far beyond where its rate leads. */

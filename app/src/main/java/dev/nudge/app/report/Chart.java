@@ -59,6 +59,17 @@ final class Chart {
                 }));
     }
 
+    /** A small circle around each point, told from a dot by its shape alone. */
+    Chart rings(String style, List<Point> points) {
+        double radius = points.size() <= FEW ? 3.5 : 2.2;
+        return path(
+                "rings " + style,
+                path -> points.stream().filter(this::shows).forEach(point -> {
+                    path.raw("M").at(left(point.x())).raw(" ").at(top(point.y()) - radius);
+                    path.raw("a").at(radius).raw(" ").at(radius).raw(" 0 1 0 .1 0z");
+                }));
+    }
+
     /** A bar for each bin. */
     Chart bars(String style, Histogram histogram) {
         return path("bars " + style, path -> {

@@ -20,6 +20,9 @@ final class CurveSection {
     /** A loss that falls by more than this is shown on a logarithmic scale first. */
     private static final double MANY_TIMES = 20;
 
+    /** So is one that falls by more than this and then hardly moves: on a linear scale it looks like an L. */
+    private static final double SEVERAL_TIMES = 4;
+
     private final ReportedRun run;
     private final Curves curves;
 
@@ -55,10 +58,15 @@ final class CurveSection {
         choice(html, "over", "seconds", "seconds", false);
     }
 
-    private static boolean spansMuch(List<Point> points) {
-        double low = points.stream().mapToDouble(Point::y).min().orElse(0);
-        double high = points.stream().mapToDouble(Point::y).max().orElse(0);
-        return low > 0 && high > MANY_TIMES * low;
+    static boolean spansMuch(List<Point> points) {
+        double[] sorted = points.stream().mapToDouble(Point::y).sorted().toArray();
+        if (sorted.length < 2 || sorted[0] <= 0) {
+            return false;
+        }
+        double low = sorted[0];
+        double high = sorted[sorted.length - 1];
+        boolean bent = sorted[sorted.length / 2] - low < 0.1 * (high - low);
+        return high > (bent ? SEVERAL_TIMES : MANY_TIMES) * low;
     }
 
     private static void choice(Markup html, String group, String id, String label, boolean chosen) {

@@ -54,12 +54,21 @@ final class Markup {
 
     /** A name from a file: bold, whatever direction it is written in, and in full on demand if it is long. */
     Markup name(String name) {
-        String shown = shortened(name, 60);
+        String shown = middleCut(name, 60);
         raw("<bdi class=\"name\"");
         if (!shown.equals(name)) {
             raw(" title=\"").text(name).raw("\"");
         }
-        return raw(">").text(shown).raw("</bdi>");
+        raw(">");
+        int from = 0;
+        for (int i = 1; i < shown.length(); i++) {
+            // Where a name may be broken, so that it is not broken in a word.
+            if (shown.charAt(i - 1) == '_' || shown.charAt(i - 1) == '=') {
+                text(shown.substring(from, i)).raw("<wbr>");
+                from = i;
+            }
+        }
+        return text(shown.substring(from)).raw("</bdi>");
     }
 
     /** A coordinate with one decimal. */
@@ -82,6 +91,18 @@ final class Markup {
             return text;
         }
         return text.substring(0, text.offsetByCodePoints(0, most - 1)) + "\u2026";
+    }
+
+    /** A name of so many characters at most, cut in its middle if need be: its end, such as a category, tells it from others. */
+    static String middleCut(String name, int most) {
+        int length = name.codePointCount(0, name.length());
+        if (length <= most) {
+            return name;
+        }
+        int start = (most - 1) / 3;
+        return name.substring(0, name.offsetByCodePoints(0, start))
+                + "\u2026"
+                + name.substring(name.offsetByCodePoints(name.length(), start + 1 - most));
     }
 
     /** Controls, halves of characters, and what is no character: a browser refuses or reinterprets them. */

@@ -16,8 +16,10 @@ final class MetricSection {
 
     private final Outcome outcome;
     private final Map<String, Outcome.Spread> folds;
+    private final CrossValidation crossValidation;
 
     MetricSection(ReportedRun run) {
+        this.crossValidation = new CrossValidation(run);
         this.outcome = run.outcome();
         this.folds = outcome.folds();
     }
@@ -66,8 +68,10 @@ final class MetricSection {
                     .text(
                             spread == null
                                     ? ""
-                                    : Words.number(spread.mean(), 4) + " \u00b1 "
-                                            + Words.number(spread.standardDeviation(), 2))
+                                    : Words.number(spread.mean(), 4)
+                                            + (crossValidation.deviates(name)
+                                                    ? " \u00b1 " + Words.number(spread.standardDeviation(), 2)
+                                                    : ""))
                     .raw("</td>");
         }
         html.raw("<td class=\"meaning\">").text(Words.metric(name)).raw("</td></tr>\n");

@@ -166,7 +166,7 @@ final class NetworkDrawing {
 
     private void label(String side, double x, double y, String name) {
         svg.raw("<text class=\"" + side + "\" x=\"").at(x).raw("\" y=\"").at(y).raw("\">");
-        svg.text(Markup.shortened(name, MOST_LETTERS));
+        svg.text(Markup.middleCut(name, MOST_LETTERS));
         svg.raw("<title>").text(name).raw("</title></text>\n");
     }
 

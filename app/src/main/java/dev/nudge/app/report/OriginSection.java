@@ -1,5 +1,6 @@
 package dev.nudge.app.report;
 
+import dev.nudge.train.Status;
 import java.util.Map;
 
 /** Where a run comes from and how to have it again: experiment, environment, plugins, hashes, commands. */
@@ -13,6 +14,11 @@ final class OriginSection {
 
     void write(Markup html) {
         html.raw("<section id=\"origin\"><h2>How to have it again</h2>\n");
+        if (run.outcome().status() == Status.INTERRUPTED) {
+            html.raw(
+                    "<p>The run was interrupted; in the folder that holds the run directory, this goes on with it.</p>\n<pre>");
+            html.text("nudge resume " + quoted(run.folder())).raw("</pre>\n");
+        }
         html.raw(
                 "<p>In the folder that holds the run directory, the first of these repeats the run and says whether the"
                         + " same bits come out; the second runs the same experiment anew.</p>\n<pre>");
@@ -28,7 +34,7 @@ final class OriginSection {
     private void environment(Markup html) {
         html.raw("<h3>Environment</h3>\n<div class=\"scroll\"><table class=\"facts\"><tbody>\n");
         fact(html, "weights, SHA-256", run.weightsHash(), " class=\"hash\"");
-        run.finished().ifPresent(time -> fact(html, "finished", time.replace('T', ' '), ""));
+        run.finished().ifPresent(time -> fact(html, "finished", Words.time(time), ""));
         run.environment().forEach((key, value) -> fact(html, String.valueOf(key), ReportedRun.plain(value), ""));
         html.raw("</tbody></table></div>\n");
     }
@@ -65,7 +71,7 @@ final class OriginSection {
     }
 
     /** As a shell takes it for one word. */
-    private static String quoted(String word) {
+    static String quoted(String word) {
         boolean plain = !word.isEmpty()
                 && word.chars().allMatch(c -> c < 128 && (Character.isLetterOrDigit(c) || "-_./=+,".indexOf(c) >= 0))
                 && !word.startsWith("-");

@@ -2,12 +2,12 @@ package dev.nudge.app.report;
 
 import dev.nudge.experiment.Outcome;
 import dev.nudge.features.Feature;
-import dev.nudge.report.Evaluation;
 import dev.nudge.train.Status;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -69,7 +69,7 @@ public final class Page {
         String status = outcome.status().name().toLowerCase(Locale.ROOT);
         html.raw("<header><h1><bdi>").text(run.name()).raw("</bdi></h1>\n<p><span class=\"status " + status + "\">");
         html.raw(status).raw("</span> ");
-        run.finished().ifPresent(time -> html.text(time.replace('T', ' ')));
+        run.finished().ifPresent(time -> html.text(Words.time(time)));
         html.raw("</p></header>\n");
     }
 
@@ -79,11 +79,17 @@ public final class Page {
         story();
         html.raw("</p>\n");
         if (!outcome.parts().isEmpty()) {
-            String part = run.parts().get(0);
-            html.raw("<p class=\"story\">").text(verdict.of(part));
-            verdict.folds().ifPresent(folds -> html.text(" " + folds));
-            html.raw("</p>\n");
-            figures(part);
+            html.raw("<p class=\"story\">").text(verdict.text()).raw("</p>\n");
+            CrossValidation folds = new CrossValidation(run);
+            if (folds.judges()) {
+                figures(folds.means(), "mean of " + folds.count());
+            } else {
+                String part = run.parts().get(0);
+                Map<String, Double> values =
+                        new HashMap<>(outcome.parts().get(part).evaluation().metrics());
+                values.put("loss", outcome.parts().get(part).loss());
+                figures(values, part);
+            }
         }
         verdict.remarks()
                 .forEach(remark -> html.raw("<p class=\"callout " + remark.kind() + "\">")
@@ -106,7 +112,7 @@ public final class Page {
                         run.setting("optimizer", "name").orElse("an optimizer"),
                         learningRate(),
                         run.setting("loss", "name").orElse("the loss"),
-                        Words.count(outcome.epochs(), "epoch"),
+                        run.epochs(),
                         Words.count(outcome.steps(), "step"),
                         Words.seconds(outcome.seconds())));
     }
@@ -153,8 +159,7 @@ public final class Page {
     }
 
     /** The few numbers to remember. */
-    private void figures(String part) {
-        Evaluation evaluation = outcome.parts().get(part).evaluation();
+    private void figures(Map<String, Double> values, String of) {
         html.raw("<dl class=\"figures\">\n");
         for (Map.Entry<String, String> wanted : List.of(
                 Map.entry("accuracy", "accuracy"),
@@ -162,15 +167,15 @@ public final class Page {
                 Map.entry("f1", "f1"),
                 Map.entry("r2", "R\u00b2"),
                 Map.entry("rmse", "rmse"),
-                Map.entry("mae", "mae"))) {
-            Double value = evaluation.metrics().get(wanted.getKey());
+                Map.entry("mae", "mae"),
+                Map.entry("loss", "loss"))) {
+            Double value = values.get(wanted.getKey());
             if (value != null) {
                 figure(
                         wanted.getKey().equals("accuracy") ? Words.percent(value) : Words.number(value, 4),
-                        wanted.getValue() + ", " + part);
+                        wanted.getValue() + ", " + of);
             }
         }
-        figure(Words.number(outcome.parts().get(part).loss(), 4), "loss, " + part);
         html.raw("</dl>\n");
     }
 

@@ -67,7 +67,14 @@ final class PredictionSection {
         Axis actual = Axis.around("actual " + run.target(), low, high);
         Axis predicted = Axis.around("predicted", low, high);
         Chart chart = Chart.usual(actual, predicted).diagonal();
-        parts.forEach(part -> chart.dots(part, outcome.diagnostics().get(part).pairs()));
+        for (String part : parts) {
+            List<Point> pairs = outcome.diagnostics().get(part).pairs();
+            if (part.equals("train")) {
+                chart.rings(part, pairs);
+            } else {
+                chart.dots(part, pairs);
+            }
+        }
         html.raw("<figure><figcaption><h3>Predicted against actual</h3><p>");
         html.raw("on the line, a prediction is exact")
                 .raw(sampled() ? "; a sample of the rows" : "")
@@ -89,8 +96,11 @@ final class PredictionSection {
     private static void dotLegend(Markup html, List<String> parts) {
         html.raw("<ul class=\"legend\">");
         for (String part : parts) {
-            html.raw("<li><svg class=\"key dot\" viewBox=\"0 0 12 8\" aria-hidden=\"true\"><path class=\"dots " + part
-                    + "\" d=\"M6 4h0\"/></svg>" + part + "</li>");
+            html.raw("<li><svg class=\"key dot\" viewBox=\"0 0 12 8\" aria-hidden=\"true\"><path class=\""
+                    + (part.equals("train")
+                            ? "rings train\" d=\"M6 1a3 3 0 1 0 .1 0z"
+                            : "dots " + part + "\" d=\"M6 4h0")
+                    + "\"/></svg>" + part + "</li>");
         }
         html.raw("</ul>");
     }

@@ -1,6 +1,7 @@
 package dev.nudge.app.report;
 
 import dev.nudge.experiment.Outcome;
+import dev.nudge.train.Status;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +49,25 @@ public record ReportedRun(
             value = value instanceof Map<?, ?> map ? map.get(key) : null;
         }
         return Optional.ofNullable(value).map(ReportedRun::plain);
+    }
+
+    /** Whether training has come to its end; the folds after it need not have. */
+    boolean trained() {
+        return outcome.status() != Status.INTERRUPTED
+                || outcome.reason().filter("interrupted"::equals).isEmpty();
+    }
+
+    /** How many epochs were done, and of how many if it was interrupted. */
+    String epochs() {
+        Optional<String> all = setting("training", "epochs").filter(ReportedRun::whole);
+        return all.isPresent() && !trained()
+                ? Words.count(outcome.epochs()) + " of " + Words.count(Long.parseLong(all.get()), "epoch")
+                : Words.count(outcome.epochs(), "epoch");
+    }
+
+    /** No pattern: this is on the path of every run. */
+    private static boolean whole(String text) {
+        return !text.isEmpty() && text.length() < 18 && text.chars().allMatch(c -> c >= '0' && c <= '9');
     }
 
     /** The target column. */

@@ -10,23 +10,33 @@ import java.util.Optional;
 final class Verdict {
 
     /** So much better on the rows learned from than on others is worth a word. */
-    private static final double GAP = 0.05;
+    static final double GAP = 0.05;
 
     private static final int FEW_ROWS = 100;
 
     private final ReportedRun run;
     private final Outcome outcome;
+    private final CrossValidation folds;
 
     Verdict(ReportedRun run) {
         this.run = run;
         this.outcome = run.outcome();
+        this.folds = new CrossValidation(run);
     }
 
     /** Something to be wary of: how much ({@code bad}, {@code warn} or {@code note}), and what. */
     record Remark(String kind, String text) {}
 
-    /** How good the predictions for a part are, in a sentence or two. */
-    String of(String part) {
+    /** How good the predictions are for rows that were not learned from, if any were held out, in a sentence or two. */
+    String text() {
+        if (folds.judges()) {
+            return folds.sentence().orElse("");
+        }
+        return of(run.parts().get(0))
+                + folds.sentence().map(sentence -> " " + sentence).orElse("");
+    }
+
+    private String of(String part) {
         Evaluation evaluation = outcome.parts().get(part).evaluation();
         return evaluation.classes().isPresent() ? classes(part, evaluation) : numbers(part, evaluation);
     }
@@ -99,27 +109,6 @@ final class Verdict {
         return Math.max(0, Math.min(1, (middle + sign * reach) / (1 + z * z / n)));
     }
 
-    /** What the folds say, if there are any. */
-    Optional<String> folds() {
-        for (String metric : new String[] {"accuracy", "r2", "rmse", "loss"}) {
-            Outcome.Spread spread = outcome.folds().get(metric);
-            if (spread != null) {
-                return Optional.of(
-                        "Over %s, each held out in turn, %s is %s on average, with a standard deviation of %s."
-                                .formatted(
-                                        Words.count(spread.folds(), "fold"),
-                                        metric.equals("r2") ? "R\u00b2" : metric,
-                                        metric.equals("accuracy")
-                                                ? Words.percent(spread.mean())
-                                                : Words.number(spread.mean(), 4),
-                                        metric.equals("accuracy")
-                                                ? Words.percent(spread.standardDeviation())
-                                                : Words.number(spread.standardDeviation(), 2)));
-            }
-        }
-        return Optional.empty();
-    }
-
     /** What to be wary of, the worst first. */
     List<Remark> remarks() {
         List<Remark> remarks = new ArrayList<>();
@@ -127,11 +116,7 @@ final class Verdict {
             case DIVERGED ->
                 remarks.add(new Remark(
                         "bad", outcome.explanation().map(Verdict::sentence).orElse("Training diverged.")));
-            case INTERRUPTED ->
-                remarks.add(new Remark(
-                        "warn",
-                        "Training was interrupted after %s; what stands here is what was reached by then."
-                                .formatted(Words.count(outcome.epochs(), "epoch"))));
+            case INTERRUPTED -> remarks.add(new Remark("warn", interrupted()));
             case COMPLETED -> outcome.reason().ifPresent(reason -> remarks.add(new Remark("note", sentence(reason))));
         }
         if (!outcome.parts().isEmpty()) {
@@ -147,16 +132,30 @@ final class Verdict {
         return remarks;
     }
 
+    /** What was cut off, the training itself or the folds after it, and how to go on. */
+    private String interrupted() {
+        String how = "`nudge resume " + OriginSection.quoted(run.folder()) + "`";
+        return run.trained()
+                ? "The network is trained; its cross-validation was interrupted%s. %s trains the folds."
+                        .formatted(outcome.folds().isEmpty() ? "" : " after " + folds.count(), how)
+                : "Training was interrupted after %s; what stands here is what was reached by then. %s goes on with it."
+                        .formatted(run.epochs(), how);
+    }
+
     private void judge(List<Remark> remarks) {
+        if (folds.judges()) {
+            folds.worseThanNothing().ifPresent(text -> remarks.add(new Remark("bad", text)));
+            folds.gap().ifPresent(text -> remarks.add(new Remark("warn", text)));
+            return;
+        }
         String part = run.parts().get(0);
         if (part.equals("train")) {
-            if (outcome.folds().isEmpty()) {
-                remarks.add(
-                        new Remark(
-                                "warn",
-                                "No rows were held out, so these figures say how well the rows that were learned from are"
-                                        + " reproduced, not how good predictions for others would be. Set split.test to hold some back."));
-            }
+            remarks.add(new Remark(
+                    "warn",
+                    "No rows were held out%s, so these figures say how well the rows that were learned from are"
+                                    .formatted(folds.wanted() ? " yet" : "")
+                            + " reproduced, not how good predictions for others would be."
+                            + (folds.wanted() ? "" : " Set split.test to hold some back.")));
             return;
         }
         worseThanNothing(part).ifPresent(text -> remarks.add(new Remark("bad", text)));
@@ -184,18 +183,21 @@ final class Verdict {
             Double learned = outcome.parts().get("train").evaluation().metrics().get(metric);
             Double other = outcome.parts().get(part).evaluation().metrics().get(metric);
             if (learned != null && other != null && learned - other > Math.max(GAP, 2 * uncertainty(part, other))) {
-                return Optional.of(
-                        ("The network does clearly better on the rows that it learned from (%s %s) than on the"
-                                        + " %s rows (%s): it overfits. Fewer units, more rows, training.l2, network.dropout or"
-                                        + " early stopping can help.")
-                                .formatted(
-                                        metric.equals("r2") ? "R\u00b2" : metric,
-                                        Words.number(learned, 3),
-                                        part,
-                                        Words.number(other, 3)));
+                return Optional.of(overfits(metric, learned, other, "on the %s rows".formatted(part)));
             }
         }
         return Optional.empty();
+    }
+
+    /** That a network knows what it learned from better than the rest. */
+    static String overfits(String metric, double learned, double other, String where) {
+        return ("The network does clearly better on the rows that it learned from (%s %s) than %s (%s): it overfits."
+                        + " Fewer units, more rows, training.l2, network.dropout or early stopping can help.")
+                .formatted(
+                        metric.equals("r2") ? "R\u00b2" : metric,
+                        Words.number(learned, 3),
+                        where,
+                        Words.number(other, 3));
     }
 
     /** Standard error of a share; for R2, which has no such simple one, a rough guess. */

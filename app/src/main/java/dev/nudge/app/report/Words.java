@@ -64,7 +64,13 @@ final class Words {
         return count(count) + " " + thing + (count == 1 ? "" : "s");
     }
 
-    /** A time. */
+    /** A date and a time of day, with its seconds even where they are zero and were left out. */
+    static String time(String time) {
+        boolean noSeconds = time.length() == 16 && time.charAt(10) == 'T' && time.charAt(13) == ':';
+        return time.replace('T', ' ') + (noSeconds ? ":00" : "");
+    }
+
+    /** A stretch of time. */
     static String seconds(double seconds) {
         return seconds < 120
                 ? Formula.number(seconds, seconds < 1 ? 2 : 3) + " s"

@@ -76,4 +76,20 @@ class ChartTest {
         assertThat(svg).contains("&lt;b&gt;&amp;&quot;&#39;xxx", "\u2026", "&lt;/title&gt;&lt;script&gt;");
         assertThat(svg).doesNotContain("<b>", "<i>", "<script>", "x".repeat(60));
     }
+
+    @Test
+    void aCurveThatFallsFarOrIsAnLIsShownByItsLogarithm() {
+        assertThat(CurveSection.spansMuch(course(21, 15, 10, 5, 1))).isTrue();
+        assertThat(CurveSection.spansMuch(course(19, 15, 10, 5, 1))).isFalse();
+        assertThat(CurveSection.spansMuch(course(2.3, 0.4, 0.33, 0.31, 0.3))).isTrue();
+        assertThat(CurveSection.spansMuch(course(1.1, 0.31, 0.31, 0.3, 0.3))).isFalse();
+        assertThat(CurveSection.spansMuch(course(2.3, 0.1, 0, 0, 0))).isFalse();
+        assertThat(CurveSection.spansMuch(List.of())).isFalse();
+    }
+
+    private static List<Point> course(double... values) {
+        return java.util.stream.IntStream.range(0, values.length)
+                .mapToObj(i -> new Point(i, values[i]))
+                .toList();
+    }
 }

@@ -24,7 +24,23 @@ class MarkupTest {
         assertThat(Markup.shortened(smileys, 10)).isEqualTo("\ud83d\ude00".repeat(9) + "\u2026");
         assertThat(Markup.shortened("abc", 3)).isEqualTo("abc");
         assertThat(new Markup().name("x".repeat(61)).toString())
-                .isEqualTo("<bdi class=\"name\" title=\"" + "x".repeat(61) + "\">" + "x".repeat(59) + "\u2026</bdi>");
+                .isEqualTo("<bdi class=\"name\" title=\"" + "x".repeat(61) + "\">" + "x".repeat(19) + "\u2026"
+                        + "x".repeat(40) + "</bdi>");
+    }
+
+    @Test
+    void theEndOfANameIsKept() {
+        assertThat(Markup.middleCut("ocean_proximity=NEAR BAY", 20)).isEqualTo("ocean_\u2026mity=NEAR BAY");
+        assertThat(Markup.middleCut("ocean_proximity=NEAR OCEAN", 20)).isEqualTo("ocean_\u2026ty=NEAR OCEAN");
+        assertThat(Markup.middleCut("exactly twenty chars", 20)).isEqualTo("exactly twenty chars");
+        assertThat(Markup.middleCut("\ud83d\ude00".repeat(9), 4))
+                .isEqualTo("\ud83d\ude00\u2026\ud83d\ude00\ud83d\ude00");
+    }
+
+    @Test
+    void aNameMayBreakBetweenItsWords() {
+        assertThat(new Markup().name("a_b=(missing)_").toString())
+                .isEqualTo("<bdi class=\"name\">a_<wbr>b=<wbr>(missing)_</bdi>");
     }
 
     @Test
@@ -44,7 +60,8 @@ class MarkupTest {
     @Property
     void noTextIsEverMarkup(@ForAll String text) {
         String name = new Markup().name(text).toString();
-        String inner = name.substring(name.indexOf('>') + 1, name.length() - "</bdi>".length());
+        String inner = name.substring(name.indexOf('>') + 1, name.length() - "</bdi>".length())
+                .replace("<wbr>", "");
         assertThat(inner).doesNotContain("<", ">", "\"", "'");
         assertThat(new Markup().text(text).toString()).doesNotContain("<", ">", "\"", "'", "\u0000");
     }

@@ -40,7 +40,7 @@ class PageTest {
     /** Every tag and attribute that the report has, none of which loads or runs anything; a name that became markup would add another, or break one. */
     private static final Pattern TAG = Pattern.compile(
             "</?(a|bdi|body|circle|dd|desc|div|dl|dt|figcaption|figure|g|h1|h2|h3|head|header|html|input|label|li|main|meta|p"
-                    + "|path|pre|section|small|span|style|svg|table|tbody|td|text|th|thead|title|tr|ul|!DOCTYPE)"
+                    + "|path|pre|section|small|span|style|svg|table|tbody|td|text|th|thead|title|tr|ul|wbr|!DOCTYPE)"
                     + "( (aria-hidden|charset|checked|class|content|cx|cy|d|for|http-equiv|id|lang|name|r|role|scope|stroke-width"
                     + "|style|title|transform|type|viewBox|x|y)(=\"[^\"<>]*\")?)*/?>");
 
@@ -171,6 +171,7 @@ class PageTest {
     void thePartsOfARegression() {
         String page = Page.of(run("area", false, false));
         assertThat(page)
+                .contains("class=\"rings train\"", "class=\"dots test few\"")
                 .contains("area3 = ", "Predicted against actual", "Residuals of the test rows")
                 .contains(
                         "class=\"line train\"", "class=\"line test\"", "nudge reproduce area", "class=\"callout bad\"");
@@ -184,6 +185,90 @@ class PageTest {
                 .contains("75\u00a0% are classified correctly", "most frequent in training would get 75\u00a0%")
                 .contains("no better than always answering the most frequent class")
                 .doesNotContain("Residuals");
+    }
+
+    /** A run without a test part, trained on four rows of which three quarters are right, with these folds. */
+    private static ReportedRun validated(
+            String folds, Status status, Optional<String> reason, Map<String, Outcome.Spread> spreads) {
+        ReportedRun run = run("area", true, false);
+        Outcome all = run.outcome();
+        Outcome outcome = new Outcome(
+                status,
+                all.model(),
+                1000,
+                all.steps(),
+                all.examples(),
+                all.seconds(),
+                all.initialLoss(),
+                Map.of("train", all.parts().get("train")),
+                spreads,
+                reason,
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                Map.of(),
+                all.columns());
+        return new ReportedRun(
+                "area",
+                "a run",
+                Optional.of("2026-11-23T06:08"),
+                outcome,
+                run.curves(),
+                Map.of("split", Map.of("folds", folds), "training", Map.of("epochs", 2000)),
+                "",
+                "",
+                Map.of(),
+                List.of());
+    }
+
+    @Test
+    void withoutATestPartTheFoldsAreTheResult() {
+        Map<String, Outcome.Spread> spreads =
+                Map.of("accuracy", new Outcome.Spread(0.625, 0.05, 10), "loss", new Outcome.Spread(1.5, 0.25, 10));
+        String page = Page.of(validated("10", Status.COMPLETED, Optional.empty(), spreads));
+        assertThat(page)
+                .contains("Over 10 folds, each held out in turn, accuracy is 62.5\u00a0% on average, with a standard"
+                        + " deviation of 5\u00a0%; always answering the most frequent class would get 75\u00a0%.")
+                .contains(
+                        "On the held-out folds the network is no better than always answering the most frequent class.")
+                .contains(
+                        "better on the rows that it learned from (accuracy 0.75) than when a fold is held out (0.625)")
+                .contains("<dt>accuracy, mean of 10 folds</dt><dd>62.5\u00a0%</dd>", "<dd>1.5</dd>")
+                .contains("0.625 \u00b1 0.05")
+                .contains("2026-11-23 06:08:00")
+                .doesNotContain("accuracy, train", "rows that were learned from, 75", "No rows were held out");
+    }
+
+    @Test
+    void theDeviationOfSharesOfSingleRowsIsNotSaid() {
+        Map<String, Outcome.Spread> spreads =
+                Map.of("accuracy", new Outcome.Spread(0.9, 0.31, 100), "loss", new Outcome.Spread(1.5, 0.25, 100));
+        String page = Page.of(validated("leave-one-out", Status.COMPLETED, Optional.empty(), spreads));
+        assertThat(page)
+                .contains("each held out in turn and a single row, accuracy is 90\u00a0% on average; always")
+                .contains("<td>0.9</td>", "1.5 \u00b1 0.25")
+                .doesNotContain("31\u00a0%", "\u00b1 0.31", "no better than");
+    }
+
+    @Test
+    void interruptedFoldsAreNoInterruptedTraining() {
+        String page = Page.of(validated("10", Status.INTERRUPTED, Optional.empty(), Map.of()));
+        assertThat(page)
+                .contains("The network is trained; its cross-validation was interrupted. `nudge resume &#39;a run&#39;`"
+                        + " trains the folds.")
+                .contains("No rows were held out yet", "for 1,000 epochs")
+                .doesNotContain("Training was interrupted", "Set split.test");
+    }
+
+    @Test
+    void anInterruptedTrainingSaysHowToGoOn() {
+        String page = Page.of(validated("none", Status.INTERRUPTED, Optional.of("interrupted"), Map.of()));
+        assertThat(page)
+                .contains(
+                        "Training was interrupted after 1,000 of 2,000 epochs;",
+                        "<pre>nudge resume &#39;a run&#39;</pre>")
+                .contains("Set split.test")
+                .doesNotContain("trains the folds");
     }
 
     @Test
