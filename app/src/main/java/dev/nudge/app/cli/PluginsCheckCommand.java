@@ -64,6 +64,9 @@ final class PluginsCheckCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         boolean place = what != null && Files.exists(Path.of(what));
+        if (place) {
+            PluginFault.tellExits(terminal);
+        }
         Plugins plugins = place ? Plugins.at(Path.of(what)) : provider.get();
         Map<Registered<?>, String> chosen = chosen(plugins, place || what == null);
         List<String> broken = place || what == null ? plugins.broken() : List.of();
