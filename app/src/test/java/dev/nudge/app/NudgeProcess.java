@@ -130,6 +130,11 @@ final class NudgeProcess {
         new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
     }
 
+    /** Waits so many milliseconds, or until it has ended. */
+    void waitAtMost(long millis) throws InterruptedException {
+        process.waitFor(millis, TimeUnit.MILLISECONDS);
+    }
+
     /** Kills it, as a machine that dies would; true if it was still alive. */
     boolean kill() throws IOException, InterruptedException {
         boolean alive = process.isAlive();

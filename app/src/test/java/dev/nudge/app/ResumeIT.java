@@ -65,7 +65,7 @@ class ResumeIT {
         int completed = 0;
         for (int kills = 0; kills < KILLS; ) {
             NudgeProcess process = begun() ? resume("0.01") : start("0.01");
-            Thread.sleep(random.nextLong(whole * 5 / 4));
+            process.waitAtMost(random.nextLong(whole));
             if (process.kill()) {
                 kills++;
                 ofRunsWithCheckpoint += Files.exists(run.resolve("checkpoint/state.safetensors")) ? 1 : 0;
