@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /** The program as a person starts it, {@code bin/nudge} of the distribution in a folder, and what became of it. */
 final class NudgeProcess {
@@ -128,6 +129,15 @@ final class NudgeProcess {
     /** Presses Ctrl-C. */
     void interrupt() throws IOException, InterruptedException {
         new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+    }
+
+    /** Waits until a file of its is there; looks now and then, since no process tells when it has made one. */
+    void waitUntil(BooleanSupplier done) throws InterruptedException {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(GUARD_SECONDS);
+        while (process.isAlive() && !done.getAsBoolean()) {
+            assertThat(System.nanoTime()).as("it hangs").isLessThan(end);
+            process.waitFor(10, TimeUnit.MILLISECONDS);
+        }
     }
 
     /** Waits so many milliseconds, or until it has ended. */

@@ -94,9 +94,7 @@ class ResumeIT {
     void afterCtrlCItGoesOn() throws IOException, InterruptedException {
         String expected = hash("run", "x.yaml", "--out", "whole", "--quiet");
         NudgeProcess process = start("0.01");
-        while (process.running() && !Files.exists(run.resolve("checkpoint/state.safetensors"))) {
-            Thread.sleep(10);
-        }
+        process.waitUntil(() -> Files.exists(run.resolve("checkpoint/state.safetensors")));
         process.interrupt();
         NudgeProcess.Result result = process.result().exits(130);
         assertThat(result.out()).contains("go on with  nudge resume run");
@@ -193,9 +191,7 @@ class ResumeIT {
     }
 
     private void waitForStart(NudgeProcess process) throws InterruptedException {
-        while (process.running() && !Files.exists(run.resolve("checkpoint/started.json"))) {
-            Thread.sleep(10);
-        }
+        process.waitUntil(() -> Files.exists(run.resolve("checkpoint/started.json")));
     }
 
     private NudgeProcess start(String interval, String... options) {

@@ -81,9 +81,7 @@ class RunCommandIT {
                 "training={epochs: 1000000, converge: none}");
         // Some hundred epochs: a Java that has just started takes its time for everything.
         File metrics = folder.resolve("out/checkpoint/metrics.csv").toFile();
-        while (process.running() && metrics.length() == 0) {
-            Thread.sleep(20);
-        }
+        process.waitUntil(() -> metrics.length() > 0);
         process.interrupt();
         process.result().exits(130);
         Map<?, ?> summary = NudgeProcess.summary(folder.resolve("out"));

@@ -65,8 +65,7 @@ final class CheckRunner {
 
     private String where() {
         return Arrays.stream(thread.getStackTrace())
-                .filter(frame -> frame.getClassLoaderName() != null
-                        && frame.getClassLoaderName().startsWith("plugin "))
+                .filter(PluginFault::isOfPlugin)
                 .findFirst()
                 .map(frame -> "; it is in " + frame)
                 .orElse("");
@@ -75,9 +74,6 @@ final class CheckRunner {
     /** The check during which {@code System.exit} was called; asked while the program ends. */
     Optional<Check> exiting() {
         return Optional.ofNullable(running)
-                .filter(check -> Thread.getAllStackTraces().values().stream()
-                        .flatMap(Arrays::stream)
-                        .anyMatch(frame -> frame.getClassName().equals("java.lang.Runtime")
-                                && frame.getMethodName().equals("exit")));
+                .filter(check -> Thread.getAllStackTraces().values().stream().anyMatch(PluginFault::exits));
     }
 }

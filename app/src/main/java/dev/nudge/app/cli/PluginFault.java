@@ -37,17 +37,21 @@ public final class PluginFault {
     }
 
     private static Optional<String> exit(StackTraceElement... stack) {
-        boolean exits = Arrays.stream(stack)
-                .anyMatch(frame -> frame.getClassName().equals("java.lang.Runtime")
-                        && frame.getMethodName().equals("exit"));
         return Arrays.stream(stack)
-                .filter(frame -> exits && isOfPlugin(frame))
+                .filter(frame -> exits(stack) && isOfPlugin(frame))
                 .findFirst()
                 .map(frame -> "%s: ends the program in %s.%s, which a plugin must not do; mend it, or take it away"
                         .formatted(place(frame), frame.getClassName(), frame.getMethodName()));
     }
 
-    private static boolean isOfPlugin(StackTraceElement frame) {
+    /** Whether a thread is in {@code System.exit}. */
+    static boolean exits(StackTraceElement... stack) {
+        return Arrays.stream(stack)
+                .anyMatch(frame -> frame.getClassName().equals("java.lang.Runtime")
+                        && frame.getMethodName().equals("exit"));
+    }
+
+    static boolean isOfPlugin(StackTraceElement frame) {
         String loader = frame.getClassLoaderName();
         return loader != null && loader.startsWith(PluginClassLoader.PREFIX);
     }

@@ -3,11 +3,7 @@ package dev.nudge.app.run;
 import dev.nudge.app.report.Curves;
 import dev.nudge.spi.InputException;
 import java.io.BufferedReader;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -18,25 +14,51 @@ import java.util.Map;
 public final class MetricsReader {
 
     private final Path file;
+    private final BufferedReader lines;
     private final Curves curves = new Curves();
     private int line = 1;
+    private long length;
 
-    private MetricsReader(Path file) {
+    private MetricsReader(Path file, BufferedReader lines) {
         this.file = file;
+        this.lines = lines;
+    }
+
+    private String nextLine() throws IOException {
+        String text = lines.readLine();
+        length += text == null ? 0 : text.length() + 1; // All of it is ASCII.
+        return text;
     }
 
     /** The curves of a file; none if no epoch was completed. */
     public static Curves read(Path file) {
-        return read(file, Long.MAX_VALUE);
+        return open(file, reader -> reader.read(Integer.MAX_VALUE));
     }
 
-    /** The curves of so many bytes of a file. */
-    static Curves read(Path file, long length) {
-        try (InputStream in = Files.newInputStream(file)) {
-            byte[] bytes = in.readNBytes((int) Math.min(length, Integer.MAX_VALUE - 8));
-            return new MetricsReader(file)
-                    .read(new BufferedReader(
-                            new InputStreamReader(new ByteArrayInputStream(bytes), StandardCharsets.UTF_8)));
+    /**
+     * The curves of a file up to an epoch; what follows need not be whole.
+     *
+     * @param length how many bytes they take
+     */
+    static Curves read(Path file, int epochs, long length) {
+        return open(file, reader -> {
+            Curves curves = reader.read(epochs);
+            if (epochs > 0 && (curves.epochs() != epochs || reader.length != length)) {
+                throw reader.damaged("ends epoch %d after %d bytes, the checkpoint says epoch %d after %d"
+                        .formatted(curves.epochs(), reader.length, epochs, length));
+            }
+            return curves;
+        });
+    }
+
+    /** What is read from an open file. */
+    private interface Reading {
+        Curves of(MetricsReader reader) throws IOException;
+    }
+
+    private static Curves open(Path file, Reading reading) {
+        try (BufferedReader lines = Files.newBufferedReader(file)) {
+            return reading.of(new MetricsReader(file, lines));
         } catch (java.nio.file.NoSuchFileException e) {
             throw new InputException(file + ": there is no such file; the run directory is not complete", e);
         } catch (IOException e) {
@@ -44,9 +66,9 @@ public final class MetricsReader {
         }
     }
 
-    private Curves read(BufferedReader reader) throws IOException {
-        String head = reader.readLine();
-        if (head == null) {
+    private Curves read(int epochs) throws IOException {
+        String head = nextLine();
+        if (head == null || epochs == 0) {
             return curves;
         }
         List<String> columns = List.of(head.split(",", -1));
@@ -56,7 +78,11 @@ public final class MetricsReader {
                 || !columns.get(last).equals("rate")) {
             throw damaged("must begin with epoch,step,seconds and end with rate");
         }
-        for (String text = reader.readLine(); text != null; text = reader.readLine()) {
+        while (curves.epochs() < epochs) {
+            String text = nextLine();
+            if (text == null) {
+                break;
+            }
             line++;
             String[] cells = text.split(",", -1);
             if (cells.length != columns.size()) {

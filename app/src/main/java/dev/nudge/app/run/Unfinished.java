@@ -74,7 +74,10 @@ public record Unfinished(
                 text,
                 Optional.of(saved.checkpoint()),
                 saved.metricsLength(),
-                MetricsReader.read(folder.resolve(CheckpointFolder.METRICS), saved.metricsLength()));
+                MetricsReader.read(
+                        folder.resolve(CheckpointFolder.METRICS),
+                        saved.checkpoint().epochs(),
+                        saved.metricsLength()));
     }
 
     private static void requireSame(Path run, Fields started, ExperimentFile experiment, Plugins plugins) {

@@ -74,4 +74,16 @@ class MetricsReaderTest {
                 .isInstanceOf(InputException.class)
                 .hasMessageEndingWith("none: there is no such file; the run directory is not complete");
     }
+
+    @Test
+    void whatFollowsTheEpochsAskedForIsNotRead() throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("m.csv"), "epoch,step,seconds,train.loss,rate\n1,1,0.5,3,0.1\n2,2,1,2,0.1\n3,3,");
+        assertThat(MetricsReader.read(file, 2, 61).points("train.loss"))
+                .containsExactly(new Point(1, 3), new Point(2, 2));
+        assertThat(MetricsReader.read(file, 0, 0).epochs()).isZero();
+        assertThatThrownBy(() -> MetricsReader.read(file, 2, 60))
+                .hasMessageContaining("ends epoch 2 after 61 bytes, the checkpoint says epoch 2 after 60");
+        assertThatThrownBy(() -> MetricsReader.read(file)).hasMessageContaining(":4: has 3 values");
+    }
 }
