@@ -35,7 +35,7 @@ public final class Laboratory {
 
     /** The same from where an earlier run of the same experiment on the same data stood. */
     public Outcome run(Prepared prepared, Watcher watcher, Optional<Checkpoint> from) {
-        Kernel kernel = Kernels.best(prepared.experiment().training().threads());
+        Kernel kernel = Kernels.best(prepared.experiment().training().threads().orElse(1));
         Fitting fitting = new Fitting(prepared, prepared.partition(), kernel);
         long started = System.nanoTime();
         Trainer trainer = fitting.trainer(watcher);

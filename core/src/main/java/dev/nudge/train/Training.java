@@ -189,17 +189,23 @@ public final class Training {
         long epoch = steps / stepsPerEpoch();
         int from = (int) (steps % stepsPerEpoch()) * batch;
         if (from == 0) {
-            shuffle(Seeds.SHUFFLE.random(settings.seed(), epoch));
+            orderRows(epoch);
         }
         long noise = objective.network().dropout() == 0 ? Dropout.OFF : Seeds.DROPOUT.mixed(settings.seed(), steps) | 1;
         return objective.evaluate(weights, gradient, order, from, Math.min(from + batch, order.length), noise);
     }
 
     /** From the examples' own order each time, so that an epoch's order depends on nothing but its number. */
-    private void shuffle(Random random) {
+    private void orderRows(long epoch) {
         for (int i = 0; i < order.length; i++) {
             order[i] = i;
         }
+        if (settings.shuffle()) {
+            shuffle(Seeds.SHUFFLE.random(settings.seed(), epoch));
+        }
+    }
+
+    private void shuffle(Random random) {
         for (int i = order.length - 1; i > 0; i--) {
             int j = random.nextInt(i + 1);
             int swapped = order[i];

@@ -15,11 +15,15 @@ public record TrainingSettings(
 
         @Doc("rows a step learns from: a number, or all") BatchSize batchSize,
 
+        @Doc("whether each epoch draws its batches anew; if not, they are the training rows in their order")
+        boolean shuffle,
+
         @Doc("seed of initial weights, shuffling and dropout")
         long seed,
 
-        @Doc("threads for large products; results are the same for any number") @Range("[1, 256]")
-        int threads,
+        @Doc("threads a step may use, by default as many as its size is worth; results are the same for any number")
+        @Range("[1, 256]")
+        Optional<Integer> threads,
 
         @Doc("how the learning rate changes: constant, step, exponential or cosine")
         Schedule schedule,
@@ -51,8 +55,9 @@ public record TrainingSettings(
                 TrainingSettings.class,
                 epochs.orElse(null),
                 batchSize,
+                shuffle,
                 seed,
-                threads,
+                threads.orElse(null),
                 schedule,
                 l1,
                 l2,
@@ -66,8 +71,9 @@ public record TrainingSettings(
         this(
                 Optional.empty(),
                 new BatchSize(32),
+                true,
                 42,
-                1,
+                Optional.empty(),
                 new Schedule.Constant(),
                 0,
                 0,
@@ -88,6 +94,7 @@ public record TrainingSettings(
         return new TrainingSettings(
                 Optional.of(number),
                 batchSize,
+                shuffle,
                 seed,
                 threads,
                 schedule,

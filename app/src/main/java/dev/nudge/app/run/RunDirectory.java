@@ -178,7 +178,7 @@ public final class RunDirectory implements Closeable {
 
     /** As in 20261231-235959; without a formatter, which takes longer to load than a small network to train. */
     private static String time() {
-        return RunFiles.now().toString().replaceAll("[-:]", "").replace('T', '-');
+        return RunFiles.now().replaceAll("[-:]", "").replace('T', '-');
     }
 
     private static Path fresh(Path parent, String name) {

@@ -9,7 +9,6 @@ import dev.nudge.experiment.Outcome;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,7 +36,7 @@ final class RunFiles {
         files.add(folder.resolve(EXPERIMENT), text);
         ModelFiles.add(outcome.model(), folder, files);
         Map<String, Object> summary = new Summary(experiment, outcome, provenance).tree();
-        String finished = now().toString();
+        String finished = now();
         ReportFile file = new ReportFile(name, finished, outcome.diagnostics(), outcome.columns());
         files.add(folder.resolve(ReportFile.NAME), Json.text(file.tree()));
         ReportedRun run = new ReportedRun(
@@ -55,8 +54,13 @@ final class RunFiles {
         files.add(folder.resolve(SUMMARY), Json.text(summary));
     }
 
-    /** To the second. */
-    static LocalDateTime now() {
-        return LocalDateTime.now(ZoneId.systemDefault()).truncatedTo(ChronoUnit.SECONDS);
+    /** Date and time of now as ISO 8601 writes them, to the second. */
+    static String now() {
+        return text(LocalDateTime.now(ZoneId.systemDefault()));
+    }
+
+    /** The fraction keeps {@code toString} from leaving out seconds that are zero. */
+    static String text(LocalDateTime time) {
+        return time.withNano(1).toString().substring(0, "2000-01-01T00:00:00".length());
     }
 }

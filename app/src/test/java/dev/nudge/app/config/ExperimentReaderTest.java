@@ -138,7 +138,7 @@ class ExperimentReaderTest {
             network: {dropout: 0.5}                    | x.yaml:2:20: network.dropout: leaves out hidden units, but there are no hidden layers
             training: {epochs: 1e3}                    | x.yaml:2:20: training.epochs: must be a whole number, got '1e3'
             training: {epochs: 0}                      | x.yaml:2:20: training.epochs: must be at least 1, got 0
-            training: {threads: }                      | x.yaml:2:20: training.threads: must be a whole number, got nothing
+            training: {seed: }                         | x.yaml:2:17: training.seed: must be a whole number, got nothing
             training: {batch-size: some}               | x.yaml:2:24: training.batch-size: must be a whole number from 1 on, or all, got 'some'
             training: {schedule: linear}               | x.yaml:2:22: training.schedule: there is no schedule 'linear'; there are constant, cosine, exponential, step
             training: {schedule: {name: step, factor: 2}} | x.yaml:2:43: training.schedule.factor: must be greater than 0 and at most 1, got 2
@@ -164,7 +164,7 @@ class ExperimentReaderTest {
                         dataset: {name: csv}
                         """)).isEqualTo("""
                         x.yaml:1:20: training.epochs: must be a whole number, got 'many'
-                        x.yaml:1:26: training.batchsize: training has no such key; did you mean batch-size?; it has epochs, batch-size, seed, threads, schedule, l1, l2, weight-decay, clip, early-stopping, converge
+                        x.yaml:1:26: training.batchsize: training has no such key; did you mean batch-size?; it has epochs, batch-size, shuffle, seed, threads, schedule, l1, l2, weight-decay, clip, early-stopping, converge
                         x.yaml:2:38: optimizer.learning-rate: must be greater than 0, got -1
                         x.yaml:3:7: loss: there is no loss 'mze'; did you mean mae?; there are binary-cross-entropy, brier, cross-entropy, hinge, huber, log-cosh, mae, mse, poisson
                         x.yaml:6:15: network.hidden[0].units: must be a whole number, got 'many'

@@ -105,8 +105,8 @@ class OverridesTest {
             training.epochs      | --set training.epochs: must be key=value, such as --set optimizer.learning-rate=0.01
             =5                   | --set =5: must be key=value, such as --set optimizer.learning-rate=0.01
             training.epochs=x    | --set training.epochs: training.epochs: must be a whole number, got 'x'
-            training.threads=    | --set training.threads: training.threads: must be a whole number, got nothing
-            training.epoch=5     | --set training.epoch: training.epoch: training has no such key; did you mean epochs?; it has epochs, batch-size, seed, threads, schedule, l1, l2, weight-decay, clip, early-stopping, converge
+            training.seed=       | --set training.seed: training.seed: must be a whole number, got nothing
+            training.epoch=5     | --set training.epoch: training.epoch: training has no such key; did you mean epochs?; it has epochs, batch-size, shuffle, seed, threads, schedule, l1, l2, weight-decay, clip, early-stopping, converge
             trainig.epochs=5     | --set trainig.epochs: trainig: an experiment has no such key; did you mean training?; it has dataset, features, split, network, loss, optimizer, training
             optimizer=adma       | --set optimizer: optimizer: there is no optimizer 'adma'; did you mean adam?; there are adagrad, adam, adamw, gd, momentum, rmsprop
             features.exclude.a=1 | --set features.exclude.a: 'exclude' is a list; give it whole, such as --set 'exclude=[...]'
