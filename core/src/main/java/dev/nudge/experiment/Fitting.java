@@ -4,7 +4,7 @@ import dev.nudge.features.Encoding;
 import dev.nudge.features.Fit;
 import dev.nudge.features.Partition;
 import dev.nudge.features.Roles;
-import dev.nudge.kernel.Kernel;
+import dev.nudge.kernel.Engine;
 import dev.nudge.network.Network;
 import dev.nudge.report.Diagnostics;
 import dev.nudge.report.Model;
@@ -31,7 +31,7 @@ final class Fitting {
     private final Training training;
     private Map<String, Part.Score> latest = Map.of();
 
-    Fitting(Prepared prepared, Partition partition, Kernel kernel) {
+    Fitting(Prepared prepared, Partition partition, Engine engine) {
         Experiment experiment = prepared.experiment();
         this.prepared = prepared;
         this.encoding = new Fit(
@@ -41,12 +41,12 @@ final class Fitting {
                 .on(partition.train(), labelled(), prepared.loss().target());
         this.network = Network.of(
                 experiment.network(), encoding.inputs(), encoding.target().outputs());
-        add("train", partition.train(), kernel);
-        add("validation", partition.validation(), kernel);
+        add("train", partition.train(), engine);
+        add("validation", partition.validation(), engine);
         if (partition.test().length > 0) {
-            add("test", partition.test(), kernel);
+            add("test", partition.test(), engine);
         } else if (prepared.testTable().isPresent()) {
-            addTestTable(kernel);
+            addTestTable(engine);
         }
         this.training = new Training(train().objective(), experiment.optimizer(), experiment.training());
     }
@@ -129,13 +129,13 @@ final class Fitting {
         return prepared.labelled().stream().mapToInt(Integer::intValue).toArray();
     }
 
-    private void add(String name, int[] rows, Kernel kernel) {
+    private void add(String name, int[] rows, Engine engine) {
         if (rows.length > 0) {
-            parts.add(new Part(name, prepared.table(), rows, encoding, network, prepared.loss(), kernel));
+            parts.add(new Part(name, prepared.table(), rows, encoding, network, prepared.loss(), engine));
         }
     }
 
-    private void addTestTable(Kernel kernel) {
+    private void addTestTable(Engine engine) {
         var table = prepared.testTable().orElseThrow();
         Column target = Roles.find(table, "split.test-file", encoding.target().column());
         int[] usable = encoding.usableRows(table);
@@ -143,6 +143,6 @@ final class Fitting {
         if (rows.length == 0) {
             throw InputException.at("split.test-file", "has no row with a target");
         }
-        parts.add(new Part("test", table, rows, encoding, network, prepared.loss(), kernel));
+        parts.add(new Part("test", table, rows, encoding, network, prepared.loss(), engine));
     }
 }

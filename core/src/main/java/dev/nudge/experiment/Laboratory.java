@@ -1,8 +1,7 @@
 package dev.nudge.experiment;
 
 import dev.nudge.features.Partition;
-import dev.nudge.kernel.Kernel;
-import dev.nudge.kernel.Kernels;
+import dev.nudge.kernel.Engine;
 import dev.nudge.network.Network;
 import dev.nudge.report.ColumnSummary;
 import dev.nudge.train.Checkpoint;
@@ -25,7 +24,7 @@ public final class Laboratory {
 
     /** The network that an experiment would train; what is wrong with its data shows on the way. */
     public Network network(Prepared prepared) {
-        return new Fitting(prepared, prepared.partition(), Kernels.best()).network();
+        return new Fitting(prepared, prepared.partition(), Engine.best()).network();
     }
 
     /** Trains on the training rows, then, if there are folds, once for each of them, and measures. */
@@ -35,8 +34,8 @@ public final class Laboratory {
 
     /** The same from where an earlier run of the same experiment on the same data stood. */
     public Outcome run(Prepared prepared, Watcher watcher, Optional<Checkpoint> from) {
-        Kernel kernel = Kernels.best(prepared.experiment().training().threads().orElse(1));
-        Fitting fitting = new Fitting(prepared, prepared.partition(), kernel);
+        Engine engine = Engine.best(prepared.experiment().training().mostThreads());
+        Fitting fitting = new Fitting(prepared, prepared.partition(), engine);
         long started = System.nanoTime();
         Trainer trainer = fitting.trainer(watcher);
         from.ifPresent(trainer::resume);
@@ -47,7 +46,7 @@ public final class Laboratory {
         Status status = ending.status();
         Optional<String> reason = ending.reason();
         if (status == Status.COMPLETED && prepared.experiment().split().folds().any()) {
-            folds = folds(prepared, kernel, watcher, notes);
+            folds = folds(prepared, engine, watcher, notes);
             if (!watcher.goOn()) {
                 status = Status.INTERRUPTED;
                 reason = Optional.of("the network is trained, its cross-validation was interrupted");
@@ -99,12 +98,12 @@ public final class Laboratory {
     }
 
     private static Map<String, Outcome.Spread> folds(
-            Prepared prepared, Kernel kernel, Watcher watcher, List<String> notes) {
+            Prepared prepared, Engine engine, Watcher watcher, List<String> notes) {
         Map<String, List<Double>> values = new LinkedHashMap<>();
         List<Partition> folds = prepared.folds();
         for (int fold = 0; fold < folds.size() && watcher.goOn(); fold++) {
             watcher.fold(fold + 1, folds.size());
-            Fitting fitting = new Fitting(prepared, folds.get(fold), kernel);
+            Fitting fitting = new Fitting(prepared, folds.get(fold), engine);
             Trainer.Ending ending = fitting.trainer(quiet(watcher)).run();
             if (ending.status() == Status.DIVERGED) {
                 notes.add("fold %d diverged and is not in the means".formatted(fold + 1));

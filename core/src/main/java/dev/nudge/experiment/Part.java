@@ -2,7 +2,7 @@ package dev.nudge.experiment;
 
 import dev.nudge.features.Encoding;
 import dev.nudge.features.Examples;
-import dev.nudge.kernel.Kernel;
+import dev.nudge.kernel.Engine;
 import dev.nudge.network.Network;
 import dev.nudge.report.Diagnostics;
 import dev.nudge.report.Evaluation;
@@ -31,10 +31,10 @@ final class Part {
     /** Of the latest score. */
     private Optional<Predictions> predictions = Optional.empty();
 
-    Part(String name, Table table, int[] rows, Encoding encoding, Network network, Loss loss, Kernel kernel) {
+    Part(String name, Table table, int[] rows, Encoding encoding, Network network, Loss loss, Engine engine) {
         this.name = name;
         this.examples = encoding.examples(table, rows);
-        this.objective = new Objective(network, loss, examples, kernel);
+        this.objective = new Objective(network, loss, examples, engine);
         this.loss = loss;
         this.encoding = encoding;
         this.truth = Truth.of(encoding.target(), table, rows);

@@ -1,8 +1,9 @@
 package dev.nudge.kernel;
 
-/** Chooses the kernel, once. */
+/** Chooses the kernel, once: the fastest that this JVM can run, unless the system property {@code nudge.kernel} names one. */
 public final class Kernels {
 
+    private static final String PROPERTY = "nudge.kernel";
     private static final String VECTOR_MODULE = "jdk.incubator.vector";
 
     private Kernels() {}
@@ -10,14 +11,9 @@ public final class Kernels {
     /** A kernel and why it was chosen. */
     private record Choice(Kernel kernel, String reason) {}
 
-    /** The fastest kernel that this JVM can run. */
+    /** The kernel to use. */
     public static Kernel best() {
         return Best.CHOICE.kernel();
-    }
-
-    /** That kernel on several threads, or on the caller's alone. */
-    public static Kernel best(int threads) {
-        return threads == 1 ? best() : new ThreadedKernel(best(), threads);
     }
 
     /** Why this kernel is the best one here, for those who look for speed. */
@@ -26,10 +22,26 @@ public final class Kernels {
     }
 
     private static final class Best {
-        static final Choice CHOICE = choose();
+        static final Choice CHOICE = choose(System.getProperty(PROPERTY, ""));
     }
 
-    private static Choice choose() {
+    private static Choice choose(String wanted) {
+        if (wanted.equals("plain")) {
+            return new Choice(new PlainKernel(), PROPERTY + " says so");
+        }
+        if (!wanted.isEmpty() && !wanted.equals("vector")) {
+            throw new IllegalArgumentException(
+                    "the system property %s is '%s'; there are plain and vector".formatted(PROPERTY, wanted));
+        }
+        Choice choice = vectorOrPlain();
+        if (wanted.equals("vector") && choice.kernel() instanceof PlainKernel) {
+            throw new IllegalArgumentException(
+                    "the system property %s is vector, but: %s".formatted(PROPERTY, choice.reason()));
+        }
+        return choice;
+    }
+
+    private static Choice vectorOrPlain() {
         if (ModuleLayer.boot().findModule(VECTOR_MODULE).isEmpty()) {
             return new Choice(
                     new PlainKernel(), "start java with --add-modules " + VECTOR_MODULE + " for the faster one");

@@ -1,52 +1,107 @@
 package dev.nudge.kernel;
 
-/** Plain Java. Rows of B are copied into arrays of their own: C2 vectorises a loop over arrays only without offsets. */
+import java.util.Arrays;
+
+/**
+ * Plain Java. C2 vectorises a loop over arrays only if they have no offsets, so what the loops run over is copied into
+ * arrays of its own first; and only if it is long enough, so narrow products go another way.
+ */
 public final class PlainKernel implements Kernel {
 
-    private static final ThreadLocal<float[][]> ROWS = ThreadLocal.withInitial(() -> new float[0][]);
+    /** A loop over fewer columns never reaches its vectorised body. */
+    private static final int NARROW = 16;
+
+    private static final ThreadLocal<Scratch> SCRATCH = ThreadLocal.withInitial(Scratch::new);
 
     @Override
-    public void addProduct(
-            int rows,
-            int columns,
-            int depth,
-            float[] a,
-            int aStart,
-            int aRow,
-            int aColumn,
-            float[] b,
-            int bStart,
-            int bRow,
-            int bColumn,
-            float[] c,
-            int cStart,
-            int cRow) {
-        float[][] scratch = scratch(depth + 1, columns);
-        for (int k = 0; k < depth; k++) {
-            copyRow(b, bStart + k * bRow, bColumn, scratch[k], columns);
+    public void forward(
+            int from,
+            int to,
+            int inputs,
+            int units,
+            float[] x,
+            int[] xRows,
+            float[] weights,
+            int start,
+            boolean bias,
+            float[] sums) {
+        int biases = start + inputs * units;
+        if (units < NARROW) {
+            for (int j = 0; j < units; j++) {
+                chains(from, to, inputs, units, x, xRows, weights, start + j, bias ? weights[biases + j] : 0, sums, j);
+            }
+            return;
         }
-        float[] sum = scratch[depth];
-        for (int i = 0; i < rows; i++) {
-            System.arraycopy(c, cStart + i * cRow, sum, 0, columns);
-            int k = 0;
-            int p = aStart + i * aRow;
-            for (; k + 4 <= depth; k += 4, p += 4 * aColumn) {
-                addFour(
-                        columns,
-                        a[p],
-                        scratch[k],
-                        a[p + aColumn],
-                        scratch[k + 1],
-                        a[p + 2 * aColumn],
-                        scratch[k + 2],
-                        a[p + 3 * aColumn],
-                        scratch[k + 3],
-                        sum);
+        Scratch scratch = SCRATCH.get().of(inputs, units);
+        for (int k = 0; k < inputs; k++) {
+            System.arraycopy(weights, start + k * units, scratch.rows[k], 0, units);
+        }
+        for (int i = from; i < to; i++) {
+            System.arraycopy(x, xRows[i], scratch.factors, 0, inputs);
+            if (bias) {
+                System.arraycopy(weights, biases, scratch.sum, 0, units);
+            } else {
+                Arrays.fill(scratch.sum, 0, units, 0);
             }
-            for (; k < depth; k++, p += aColumn) {
-                addOne(columns, a[p], scratch[k], sum);
+            scratch.addRows(inputs, units);
+            System.arraycopy(scratch.sum, 0, sums, i * units, units);
+        }
+    }
+
+    @Override
+    public void gradient(
+            int from,
+            int to,
+            int rows,
+            int units,
+            float[] x,
+            int[] xRows,
+            float[] deltas,
+            float[] gradient,
+            int start) {
+        if (units >= NARROW) {
+            gradientByInputs(from, to, rows, units, x, xRows, deltas, gradient, start);
+        } else if (to - from >= NARROW) {
+            gradientByUnits(from, to, rows, units, x, xRows, deltas, gradient, start);
+        } else {
+            for (int k = from; k < to; k++) {
+                for (int j = 0; j < units; j++) {
+                    float sum = 0;
+                    for (int i = 0; i < rows; i++) {
+                        sum = Math.fma(x[xRows[i] + k], deltas[i * units + j], sum);
+                    }
+                    gradient[start + k * units + j] = sum;
+                }
             }
-            System.arraycopy(sum, 0, c, cStart + i * cRow, columns);
+        }
+    }
+
+    @Override
+    public void delta(
+            int from, int to, int inputs, int units, float[] deltas, float[] weights, int start, float[] below) {
+        if (inputs < NARROW) {
+            for (int i = from; i < to; i++) {
+                for (int k = 0; k < inputs; k++) {
+                    float sum = 0;
+                    for (int j = 0; j < units; j++) {
+                        sum = Math.fma(deltas[i * units + j], weights[start + k * units + j], sum);
+                    }
+                    below[i * inputs + k] = sum;
+                }
+            }
+            return;
+        }
+        Scratch scratch = SCRATCH.get().of(units, inputs);
+        for (int j = 0; j < units; j++) {
+            for (int k = 0; k < inputs; k++) {
+                scratch.rows[j][k] = weights[start + k * units + j];
+            }
+        }
+        for (int i = from; i < to; i++) {
+            System.arraycopy(deltas, i * units, scratch.factors, 0, units);
+            Arrays.fill(scratch.sum, 0, inputs, 0);
+            scratch.addRows(units, inputs);
+            System.arraycopy(scratch.sum, 0, below, i * inputs, inputs);
         }
     }
 
@@ -55,37 +110,167 @@ public final class PlainKernel implements Kernel {
         return "plain";
     }
 
-    private static float[][] scratch(int rows, int columns) {
-        float[][] scratch = ROWS.get();
-        if (scratch.length < rows || scratch[0].length < columns) {
-            int width = Math.max(columns, scratch.length == 0 ? 0 : scratch[0].length);
-            scratch = new float[Math.max(rows, scratch.length)][width];
-            ROWS.set(scratch);
+    /** One column of sums. Eight rows side by side keep the processor busy while each chain waits for its last link. */
+    static void chains(
+            int from,
+            int to,
+            int depth,
+            int step,
+            float[] x,
+            int[] xRows,
+            float[] w,
+            int start,
+            float first,
+            float[] sums,
+            int column) {
+        int i = from;
+        for (; i + 8 <= to; i += 8) {
+            int p0 = xRows[i];
+            int p1 = xRows[i + 1];
+            int p2 = xRows[i + 2];
+            int p3 = xRows[i + 3];
+            int p4 = xRows[i + 4];
+            int p5 = xRows[i + 5];
+            int p6 = xRows[i + 6];
+            int p7 = xRows[i + 7];
+            float s0 = first;
+            float s1 = first;
+            float s2 = first;
+            float s3 = first;
+            float s4 = first;
+            float s5 = first;
+            float s6 = first;
+            float s7 = first;
+            for (int k = 0; k < depth; k++) {
+                float factor = w[start + k * step];
+                s0 = Math.fma(x[p0 + k], factor, s0);
+                s1 = Math.fma(x[p1 + k], factor, s1);
+                s2 = Math.fma(x[p2 + k], factor, s2);
+                s3 = Math.fma(x[p3 + k], factor, s3);
+                s4 = Math.fma(x[p4 + k], factor, s4);
+                s5 = Math.fma(x[p5 + k], factor, s5);
+                s6 = Math.fma(x[p6 + k], factor, s6);
+                s7 = Math.fma(x[p7 + k], factor, s7);
+            }
+            int o = i * step + column;
+            sums[o] = s0;
+            sums[o + step] = s1;
+            sums[o + 2 * step] = s2;
+            sums[o + 3 * step] = s3;
+            sums[o + 4 * step] = s4;
+            sums[o + 5 * step] = s5;
+            sums[o + 6 * step] = s6;
+            sums[o + 7 * step] = s7;
         }
-        return scratch;
+        for (; i < to; i++) {
+            float sum = first;
+            for (int k = 0; k < depth; k++) {
+                sum = Math.fma(x[xRows[i] + k], w[start + k * step], sum);
+            }
+            sums[i * step + column] = sum;
+        }
     }
 
-    private static void copyRow(float[] from, int start, int stride, float[] to, int count) {
-        if (stride == 1) {
-            System.arraycopy(from, start, to, 0, count);
-            return;
+    private static void gradientByInputs(
+            int from,
+            int to,
+            int rows,
+            int units,
+            float[] x,
+            int[] xRows,
+            float[] deltas,
+            float[] gradient,
+            int start) {
+        Scratch scratch = SCRATCH.get().of(rows, units);
+        for (int i = 0; i < rows; i++) {
+            System.arraycopy(deltas, i * units, scratch.rows[i], 0, units);
         }
-        for (int j = 0; j < count; j++) {
-            to[j] = from[start + j * stride];
+        for (int k = from; k < to; k++) {
+            for (int i = 0; i < rows; i++) {
+                scratch.factors[i] = x[xRows[i] + k];
+            }
+            Arrays.fill(scratch.sum, 0, units, 0);
+            scratch.addRows(rows, units);
+            System.arraycopy(scratch.sum, 0, gradient, start + k * units, units);
         }
     }
 
-    private static void addOne(int n, float a, float[] x, float[] sum) {
-        for (int j = 0; j < n; j++) {
-            sum[j] = Math.fma(a, x[j], sum[j]);
+    private static void gradientByUnits(
+            int from,
+            int to,
+            int rows,
+            int units,
+            float[] x,
+            int[] xRows,
+            float[] deltas,
+            float[] gradient,
+            int start) {
+        int width = to - from;
+        Scratch scratch = SCRATCH.get().of(rows, width);
+        for (int i = 0; i < rows; i++) {
+            System.arraycopy(x, xRows[i] + from, scratch.rows[i], 0, width);
+        }
+        for (int j = 0; j < units; j++) {
+            for (int i = 0; i < rows; i++) {
+                scratch.factors[i] = deltas[i * units + j];
+            }
+            Arrays.fill(scratch.sum, 0, width, 0);
+            scratch.addRows(rows, width);
+            for (int k = 0; k < width; k++) {
+                gradient[start + (from + k) * units + j] = scratch.sum[k];
+            }
         }
     }
 
-    /** Four at once halve the traffic to memory; with five, C2 on 17 stops vectorising. */
-    private static void addFour(
-            int n, float a, float[] x, float b, float[] y, float c, float[] z, float d, float[] u, float[] sum) {
-        for (int j = 0; j < n; j++) {
-            sum[j] = Math.fma(d, u[j], Math.fma(c, z[j], Math.fma(b, y[j], Math.fma(a, x[j], sum[j]))));
+    /** Rows of one factor, a row of the other, and the row of the result that they add up to. */
+    private static final class Scratch {
+
+        float[][] rows = new float[0][];
+        float[] factors = new float[0];
+        float[] sum = new float[0];
+
+        Scratch of(int count, int width) {
+            if (rows.length < count || sum.length < width) {
+                int columns = Math.max(width, sum.length);
+                rows = new float[Math.max(count, rows.length)][columns];
+                factors = new float[rows.length];
+                sum = new float[columns];
+            }
+            return this;
+        }
+
+        void addRows(int count, int width) {
+            int k = 0;
+            for (; k + 4 <= count; k += 4) {
+                addFour(
+                        width,
+                        factors[k],
+                        rows[k],
+                        factors[k + 1],
+                        rows[k + 1],
+                        factors[k + 2],
+                        rows[k + 2],
+                        factors[k + 3],
+                        rows[k + 3],
+                        sum);
+            }
+            for (; k < count; k++) {
+                addOne(width, factors[k], rows[k], sum);
+            }
+        }
+
+        private static void addOne(int n, float a, float[] x, float[] sum) {
+            for (int j = 0; j < n; j++) {
+                sum[j] = Math.fma(a, x[j], sum[j]);
+            }
+        }
+
+        /** Four at once halve the traffic to memory; with five, C2 on 17 stops vectorising. */
+        private static void addFour(
+                int n, float a, float[] x, float b, float[] y, float c, float[] z, float d, float[] u, float[] sum) {
+            for (int j = 0; j < n; j++) {
+                sum[j] = Math.fma(d, u[j], Math.fma(c, z[j], Math.fma(b, y[j], Math.fma(a, x[j], sum[j]))));
+            }
         }
     }
 }

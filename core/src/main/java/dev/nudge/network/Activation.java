@@ -91,16 +91,16 @@ public enum Activation {
     /** d(value) / d(sum), given both. */
     abstract double slope(double sum, double value);
 
-    /** Writes the values of the first {@code count} sums. */
-    void apply(float[] sums, float[] values, int count) {
-        for (int i = 0; i < count; i++) {
+    /** Writes the values of the sums at {@code from} to {@code to}. */
+    void apply(float[] sums, float[] values, int from, int to) {
+        for (int i = from; i < to; i++) {
             values[i] = (float) value(sums[i]);
         }
     }
 
-    /** Multiplies the first {@code count} deltas by the slopes. */
-    void multiplySlopes(float[] sums, float[] values, float[] deltas, int count) {
-        for (int i = 0; i < count; i++) {
+    /** Multiplies the deltas at {@code from} to {@code to} by the slopes. */
+    void multiplySlopes(float[] sums, float[] values, float[] deltas, int from, int to) {
+        for (int i = from; i < to; i++) {
             deltas[i] *= (float) slope(sums[i], values[i]);
         }
     }

@@ -18,12 +18,12 @@ public final class Dropout {
         this.scale = (float) (1 / (1 - share));
     }
 
-    void apply(long noise, int layer, float[] values, int count) {
+    void apply(long noise, int layer, float[] values, int from, int to) {
         if (noise == OFF || share == 0) {
             return;
         }
         long base = Seeds.mix(noise + layer);
-        for (int i = 0; i < count; i++) {
+        for (int i = from; i < to; i++) {
             double uniform = (Seeds.mix(base + i) >>> 11) * 0x1p-53;
             values[i] = uniform < share ? 0 : values[i] * scale;
         }

@@ -15,4 +15,14 @@ public record Layer(int inputs, int units, Activation activation, boolean bias, 
     public int end() {
         return biasesStart() + (bias ? units : 0);
     }
+
+    /** The input at which a share of the inputs begins, if they are shared out evenly. */
+    int firstInput(int share, int shares) {
+        return (int) ((long) inputs * share / shares);
+    }
+
+    /** Where a share of the layer's numbers begins; the last share has the biases. */
+    public int start(int share, int shares) {
+        return share == shares ? end() : weightsStart + firstInput(share, shares) * units;
+    }
 }

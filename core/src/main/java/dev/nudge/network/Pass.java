@@ -7,11 +7,15 @@ import java.util.List;
 
 /**
  * Forward and backward through a network for a fixed number of rows at a time, with the buffers that they need. The one
- * implementation of both in the project.
+ * implementation of both in the project. Rows do not depend on each other, nor do the gradients of different weights: each
+ * method computes a part, and several threads may compute different parts at once.
  */
 public final class Pass {
 
-    private final Network network;
+    /** Rows that usually go through at a time: few enough for the caches, enough to be worth the packing of weights. */
+    public static final int ROWS = 256;
+
+    private final List<Layer> layers;
     private final Kernel kernel;
     private final int rows;
     /** Per layer, rows x units, as are the next three: the weighted sums. */
@@ -22,24 +26,28 @@ public final class Pass {
     private final float[][] passed;
     /** d(loss) / d(sum). */
     private final float[][] deltas;
+    /** Where the rows of each of these begin. */
+    private final int[][] starts;
 
     private final Matrix outputs;
     private final Matrix outputDelta;
     private final Dropout dropout;
 
     public Pass(Network network, Kernel kernel, int rows) {
-        this.network = network;
+        this.layers = network.layers();
         this.kernel = kernel;
         this.rows = rows;
-        List<Layer> layers = network.layers();
         this.sums = buffers(layers, rows);
         this.deltas = buffers(layers, rows);
         this.values = new float[layers.size()][];
         this.passed = new float[layers.size()][];
+        this.starts = new int[layers.size()][rows];
         for (int i = 0; i < layers.size(); i++) {
+            int units = layers.get(i).units();
             boolean linear = layers.get(i).activation() == Activation.IDENTITY;
             values[i] = linear ? sums[i] : new float[sums[i].length];
             passed[i] = network.dropout() == 0 || last(i) ? values[i] : new float[sums[i].length];
+            Arrays.setAll(starts[i], row -> row * units);
         }
         this.outputs = new Matrix(sums[layers.size() - 1], 0, rows, network.outputs());
         this.outputDelta = new Matrix(deltas[layers.size() - 1], 0, rows, network.outputs());
@@ -61,118 +69,94 @@ public final class Pass {
         return outputDelta;
     }
 
-    /** Computes the outputs with all units. */
+    /** Computes the outputs of all rows with all units. */
     public void forward(float[] weights, Matrix inputs) {
-        forward(weights, inputs, Dropout.OFF);
+        int[] xRows = new int[rows];
+        Arrays.setAll(xRows, inputs::row);
+        forward(weights, inputs.data(), xRows, Dropout.OFF, 0, rows);
     }
 
-    /** Computes the outputs with the units that {@code noise} leaves; {@link Dropout#OFF} leaves all. */
-    public void forward(float[] weights, Matrix inputs, long noise) {
-        float[] from = inputs.data();
-        int start = inputs.offset();
-        for (int i = 0; i < sums.length; i++) {
-            Layer layer = network.layers().get(i);
-            startWithBias(weights, layer, sums[i]);
-            kernel.addProduct(
-                    rows,
-                    layer.units(),
-                    layer.inputs(),
+    /**
+     * Computes the outputs of rows {@code from} to {@code to}.
+     *
+     * @param x the inputs; row i begins at {@code x[xRows[i]]}
+     * @param noise which hidden units are left out; {@link Dropout#OFF} for none
+     */
+    public void forward(float[] weights, float[] x, int[] xRows, long noise, int from, int to) {
+        for (int i = 0; i < layers.size(); i++) {
+            Layer layer = layers.get(i);
+            kernel.forward(
                     from,
-                    start,
+                    to,
                     layer.inputs(),
-                    1,
+                    layer.units(),
+                    i == 0 ? x : passed[i - 1],
+                    i == 0 ? xRows : starts[i - 1],
                     weights,
                     layer.weightsStart(),
-                    layer.units(),
-                    1,
-                    sums[i],
-                    0,
-                    layer.units());
-            int count = rows * layer.units();
+                    layer.bias(),
+                    sums[i]);
+            int first = from * layer.units();
+            int end = to * layer.units();
             if (values[i] != sums[i]) {
-                layer.activation().apply(sums[i], values[i], count);
+                layer.activation().apply(sums[i], values[i], first, end);
             }
             if (passed[i] != values[i]) {
-                System.arraycopy(values[i], 0, passed[i], 0, count);
-                dropout.apply(noise, i, passed[i], count);
+                System.arraycopy(values[i], first, passed[i], first, end - first);
+                dropout.apply(noise, i, passed[i], first, end);
             }
-            from = passed[i];
-            start = 0;
         }
     }
 
     /**
-     * Adds d(loss) / d(weight) to {@code gradient}, given d(loss) / d(output) in {@link #outputDelta} and the same
-     * weights, inputs and noise as in the forward pass before.
+     * Carries d(loss) / d(output) of rows {@code from} to {@code to}, in {@link #outputDelta}, back through the layers, with
+     * the weights and the noise of the forward pass before.
      */
-    public void backward(float[] weights, Matrix inputs, long noise, float[] gradient) {
-        for (int i = sums.length - 1; i >= 0; i--) {
-            Layer layer = network.layers().get(i);
-            float[] from = i == 0 ? inputs.data() : passed[i - 1];
-            int start = i == 0 ? inputs.offset() : 0;
-            kernel.addProduct(
-                    layer.inputs(),
-                    layer.units(),
+    public void backward(float[] weights, long noise, int from, int to) {
+        for (int i = layers.size() - 1; i > 0; i--) {
+            Layer layer = layers.get(i);
+            float[] below = deltas[i - 1];
+            kernel.delta(from, to, layer.inputs(), layer.units(), deltas[i], weights, layer.weightsStart(), below);
+            int first = from * layer.inputs();
+            int end = to * layer.inputs();
+            dropout.apply(noise, i - 1, below, first, end);
+            layers.get(i - 1).activation().multiplySlopes(sums[i - 1], values[i - 1], below, first, end);
+        }
+    }
+
+    /** Writes d(loss) / d(weight) for a share of each layer's weights, after the backward pass of all rows. */
+    public void gradient(float[] x, int[] xRows, float[] gradient, int share, int shares) {
+        for (int i = 0; i < layers.size(); i++) {
+            Layer layer = layers.get(i);
+            kernel.gradient(
+                    layer.firstInput(share, shares),
+                    layer.firstInput(share + 1, shares),
                     rows,
-                    from,
-                    start,
-                    1,
-                    layer.inputs(),
-                    deltas[i],
-                    0,
                     layer.units(),
-                    1,
+                    i == 0 ? x : passed[i - 1],
+                    i == 0 ? xRows : starts[i - 1],
+                    deltas[i],
                     gradient,
-                    layer.weightsStart(),
-                    layer.units());
-            addToBiases(layer, deltas[i], gradient);
-            if (i > 0) {
-                Layer below = network.layers().get(i - 1);
-                Arrays.fill(deltas[i - 1], 0);
-                kernel.addProduct(
-                        rows,
-                        layer.inputs(),
-                        layer.units(),
-                        deltas[i],
-                        0,
-                        layer.units(),
-                        1,
-                        weights,
-                        layer.weightsStart(),
-                        1,
-                        layer.units(),
-                        deltas[i - 1],
-                        0,
-                        layer.inputs());
-                dropout.apply(noise, i - 1, deltas[i - 1], rows * below.units());
-                below.activation().multiplySlopes(sums[i - 1], values[i - 1], deltas[i - 1], rows * below.units());
+                    layer.weightsStart());
+            if (layer.bias() && share == shares - 1) {
+                sumToBiases(layer, deltas[i], gradient);
             }
         }
     }
 
-    private void startWithBias(float[] weights, Layer layer, float[] sum) {
-        if (!layer.bias()) {
-            Arrays.fill(sum, 0);
-            return;
-        }
+    private void sumToBiases(Layer layer, float[] delta, float[] gradient) {
+        int units = layer.units();
+        int start = layer.biasesStart();
+        Arrays.fill(gradient, start, start + units, 0);
         for (int row = 0; row < rows; row++) {
-            System.arraycopy(weights, layer.biasesStart(), sum, row * layer.units(), layer.units());
-        }
-    }
-
-    private void addToBiases(Layer layer, float[] delta, float[] gradient) {
-        if (!layer.bias()) {
-            return;
-        }
-        for (int row = 0; row < rows; row++) {
-            for (int unit = 0; unit < layer.units(); unit++) {
-                gradient[layer.biasesStart() + unit] += delta[row * layer.units() + unit];
+            for (int unit = 0; unit < units; unit++) {
+                gradient[start + unit] += delta[row * units + unit];
             }
         }
     }
 
     private boolean last(int layer) {
-        return layer == sums.length - 1;
+        return layer == layers.size() - 1;
     }
 
     private static float[][] buffers(List<Layer> layers, int rows) {

@@ -12,8 +12,6 @@ import dev.nudge.spi.Table;
 /** A trained network together with the way from a table to its inputs and from its outputs to predictions. */
 public final class Model {
 
-    private static final int BLOCK = 1024;
-
     private final Encoding encoding;
     private final Network network;
     private final Link link;
@@ -63,8 +61,8 @@ public final class Model {
     public Predictions predict(Table table, int[] rows) {
         Matrix inputs = encoding.inputs(table, rows);
         Matrix outputs = Matrix.zeros(rows.length, network.outputs());
-        for (int start = 0; start < rows.length; start += BLOCK) {
-            int count = Math.min(BLOCK, rows.length - start);
+        for (int start = 0; start < rows.length; start += Pass.ROWS) {
+            int count = Math.min(Pass.ROWS, rows.length - start);
             Pass pass = new Pass(network, Kernels.best(), count);
             pass.forward(weights, inputs.rows(start, count));
             System.arraycopy(pass.outputs().data(), 0, outputs.data(), outputs.row(start), count * outputs.columns());

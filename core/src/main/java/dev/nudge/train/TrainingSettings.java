@@ -89,6 +89,11 @@ public record TrainingSettings(
         return epochs.orElse((int) Math.max(FEWEST_EPOCHS, Math.min(MOST_EPOCHS, USUAL_STEPS / stepsPerEpoch)));
     }
 
+    /** How many threads a step may use. */
+    public int mostThreads() {
+        return threads.orElse(Runtime.getRuntime().availableProcessors());
+    }
+
     /** The same with the number of epochs said. */
     public TrainingSettings withEpochs(int number) {
         return new TrainingSettings(

@@ -9,9 +9,9 @@ import dev.nudge.fixtures.PlainDescent;
 import dev.nudge.fixtures.SoftmaxCrossEntropy;
 import dev.nudge.fixtures.TableBuilder;
 import dev.nudge.fixtures.TrainingBuilder;
-import dev.nudge.kernel.Kernel;
-import dev.nudge.kernel.Kernels;
+import dev.nudge.kernel.Engine;
 import dev.nudge.kernel.PlainKernel;
+import dev.nudge.kernel.Team;
 import dev.nudge.network.Activation;
 import dev.nudge.network.HiddenLayer;
 import dev.nudge.network.Initialization;
@@ -61,9 +61,9 @@ class BitIdentityTest {
 
     @Test
     void onEitherKernel() throws DivergedException {
-        float[] plain = train(new PlainKernel());
-        assertThat(train(Kernels.best())).isEqualTo(plain);
-        assertThat(train(Kernels.best(3))).isEqualTo(plain);
+        float[] plain = train(new Engine(new PlainKernel(), new Team(1)));
+        assertThat(train(Engine.best())).isEqualTo(plain);
+        assertThat(train(Engine.best(3))).isEqualTo(plain);
     }
 
     private static Outcome run(int threads, int epochs, long seed) {
@@ -79,13 +79,13 @@ class BitIdentityTest {
                 .run();
     }
 
-    private static float[] train(Kernel kernel) throws DivergedException {
+    private static float[] train(Engine engine) throws DivergedException {
         Prepared prepared = experiment().prepare();
         Examples examples =
-                new Fitting(prepared, prepared.partition(), kernel).train().examples();
+                new Fitting(prepared, prepared.partition(), engine).train().examples();
         Network network = Network.of(NETWORK, examples.inputs().columns(), 3);
         Training training = new Training(
-                new Objective(network, new SoftmaxCrossEntropy(), examples, kernel),
+                new Objective(network, new SoftmaxCrossEntropy(), examples, engine),
                 new PlainDescent(0.1),
                 new TrainingBuilder().batch(500).build());
         for (int epoch = 0; epoch < 3; epoch++) {

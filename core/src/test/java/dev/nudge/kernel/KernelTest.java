@@ -2,7 +2,9 @@ package dev.nudge.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.Random;
+import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -13,97 +15,88 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Every kernel against the definition: a chain of scalar fused multiply-adds. */
+/** Every kernel against the definition: chains of scalar fused multiply-adds. */
 class KernelTest {
 
-    @Property(tries = 200)
-    void plainIsTheChainBitForBit(@ForAll("products") Product product) {
-        product.check(new PlainKernel());
+    @Property(tries = 300)
+    void plainIsTheChainBitForBit(@ForAll("layers") LayerCase layer) {
+        layer.check(new PlainKernel());
     }
 
-    @Property(tries = 200)
-    void vectorIsTheChainBitForBit(@ForAll("products") Product product) {
-        product.check(Kernels.best());
+    @Property(tries = 300)
+    void vectorIsTheChainBitForBit(@ForAll("layers") LayerCase layer) {
+        layer.check(Kernels.best());
     }
 
-    @Property(tries = 50)
-    void smallProductsOnThreadsAreTheChainToo(@ForAll("products") Product product) {
-        product.check(new ThreadedKernel(Kernels.best(), 4));
-    }
-
-    /** Large enough to be shared among threads; also with fewer rows than threads. */
+    /** Over the edges of strips, panels and blocks, deep and wide. */
     @ParameterizedTest
-    @CsvSource({"207, 207, 61", "3, 1009, 701", "17, 401, 331", "1, 2000, 1001"})
-    void largeProductsOnThreadsAreTheChain(int rows, int columns, int depth) {
-        for (int threads = 1; threads <= 4; threads++) {
-            for (boolean transposed : new boolean[] {false, true}) {
-                Product product = new Product(rows, columns, depth, transposed, !transposed, 1, 5, 3, true, threads);
-                product.check(new ThreadedKernel(new PlainKernel(), threads));
-                product.check(Kernels.best(threads));
-            }
+    @CsvSource({
+        "257, 784, 10",
+        "128, 784, 128",
+        "5, 1025, 33",
+        "9, 2100, 3",
+        "33, 31, 300",
+        "1, 1024, 257",
+        "300, 20, 1",
+        "6, 1030, 16",
+        "1, 3000, 2",
+        "2, 70, 1100"
+    })
+    void largeOnesToo(int rows, int inputs, int units) {
+        for (Kernel kernel : new Kernel[] {new PlainKernel(), Kernels.best()}) {
+            new LayerCase(rows, inputs, units, true, false, 0, rows, 3, 2, false, 7).check(kernel);
+            new LayerCase(rows, inputs, units, false, true, rows / 3, rows, 0, 0, false, 8).check(kernel);
         }
     }
 
     @Test
-    void depthZeroAddsNothing() {
-        for (Kernel kernel : new Kernel[] {new PlainKernel(), Kernels.best(), Kernels.best(4)}) {
-            new Product(13, 17, 0, false, false, 1, 2, 3, true, 1).check(kernel);
-        }
-    }
+    void aSmallLayerByHand() {
+        // rows (1 2) and (3 4), weights from inputs to units {1 0 2; 0 1 -1}, biases 100, 200, 300
+        float[] weights = {-9, 1, 0, 2, 0, 1, -1, 100, 200, 300};
+        float[] x = {7, 1, 2, 7, 3, 4};
+        int[] xRows = {1, 4};
+        float[] deltas = {1, 0, 0, 0, 10, 1};
+        for (Kernel kernel : new Kernel[] {new PlainKernel(), Kernels.best()}) {
+            float[] sums = new float[6];
+            kernel.forward(0, 2, 2, 3, x, xRows, weights, 1, true, sums);
+            assertThat(sums).as(kernel.description()).containsExactly(101, 202, 300, 103, 204, 302);
+            kernel.forward(1, 2, 2, 3, x, xRows, weights, 1, false, sums);
+            assertThat(sums).containsExactly(101, 202, 300, 3, 4, 2);
 
-    @Test
-    void aSmallProductByHand() {
-        // {1 2 3; 4 5 6} times {1 0; 0 1; 2 -1}, added to 100
-        for (Kernel kernel : new Kernel[] {new PlainKernel(), Kernels.best(), Kernels.best(2)}) {
-            float[] c = {100, 100, 100, 100};
-            float[] a = {1, 2, 3, 4, 5, 6};
-            float[] b = {1, 0, 0, 1, 2, -1};
-            kernel.addProduct(2, 2, 3, a, 0, 3, 1, b, 0, 2, 1, c, 0, 2);
-            assertThat(c).as(kernel.description()).containsExactly(107, 99, 116, 99);
+            float[] gradient = {-1, -1, -1, -1, -1, -1, -1};
+            kernel.gradient(0, 2, 2, 3, x, xRows, deltas, gradient, 1);
+            assertThat(gradient).containsExactly(-1, 1, 30, 3, 2, 40, 4);
+
+            float[] below = new float[4];
+            kernel.delta(0, 2, 2, 3, deltas, weights, 1, below);
+            assertThat(below).containsExactly(1, 0, 2, 9);
         }
     }
 
     @Provide
-    Arbitrary<Product> products() {
+    Arbitrary<LayerCase> layers() {
         Arbitrary<Integer> sizes = Arbitraries.of(1, 2, 3, 4, 5, 6, 7, 8, 9, 13, 16, 17, 31, 32, 33, 64, 207);
-        Arbitrary<Integer> depths = Arbitraries.of(0, 1, 2, 3, 4, 5, 6, 13, 17, 33, 207);
         Arbitrary<Boolean> flags = Arbitraries.of(false, true);
-        return Combinators.combine(sizes, sizes, depths, flags, flags)
-                .flatAs((rows, columns, depth, transposedA, transposedB) -> Combinators.combine(
-                                Arbitraries.integers().between(1, 2),
+        return Combinators.combine(sizes, sizes, sizes, flags, flags)
+                .flatAs((rows, inputs, units, bias, shuffled) -> Combinators.combine(
+                                Arbitraries.integers().between(0, rows),
+                                Arbitraries.integers().between(0, rows),
                                 Arbitraries.integers().between(0, 9),
                                 Arbitraries.integers().between(0, 5),
                                 flags,
                                 Arbitraries.longs())
-                        .as((step, start, gap, special, seed) -> new Product(
-                                rows, columns, depth, transposedA, transposedB, step, start, gap, special, seed)));
-    }
-
-    /** A factor's place in its array: {@code step} apart within a line, {@code gap} numbers between lines. */
-    private static final class Place {
-
-        final float[] data;
-        final int start;
-        final int row;
-        final int column;
-
-        private Place(float[] data, int start, int row, int column) {
-            this.data = data;
-            this.start = start;
-            this.row = row;
-            this.column = column;
-        }
-
-        static Place of(int rows, int columns, boolean transposed, int step, int start, int gap, Numbers numbers) {
-            int lines = transposed ? columns : rows;
-            int line = (transposed ? rows : columns) * step + gap;
-            float[] data = numbers.next(start + lines * line + 3);
-            return transposed ? new Place(data, start, step, line) : new Place(data, start, line, step);
-        }
-
-        float at(int i, int j) {
-            return data[start + i * row + j * column];
-        }
+                        .as((one, other, start, gap, special, seed) -> new LayerCase(
+                                rows,
+                                inputs,
+                                units,
+                                bias,
+                                shuffled,
+                                Math.min(one, other),
+                                Math.max(one, other),
+                                start,
+                                gap,
+                                special,
+                                seed)));
     }
 
     private record Numbers(Random random, boolean special) {
@@ -130,51 +123,86 @@ class KernelTest {
         }
     }
 
-    private record Product(
+    /**
+     * A layer and a part of its rows.
+     *
+     * @param shuffled whether the rows of x stand anywhere, some of them twice
+     * @param start numbers before the weights and before x
+     * @param gap numbers between the rows of x
+     */
+    private record LayerCase(
             int rows,
-            int columns,
-            int depth,
-            boolean transposedA,
-            boolean transposedB,
-            int step,
+            int inputs,
+            int units,
+            boolean bias,
+            boolean shuffled,
+            int from,
+            int to,
             int start,
             int gap,
             boolean special,
             long seed) {
 
         void check(Kernel kernel) {
-            Numbers numbers = new Numbers(new Random(seed), special);
-            Place a = Place.of(rows, depth, transposedA, step, start, gap, numbers);
-            Place b = Place.of(depth, columns, transposedB, step, start + 1, gap, numbers);
-            Place c = Place.of(rows, columns, false, 1, start + 2, gap, numbers);
-            int[] aBefore = bits(a.data);
-            int[] bBefore = bits(b.data);
-            float[] expected = c.data.clone();
-            for (int i = 0; i < rows; i++) {
-                for (int j = 0; j < columns; j++) {
-                    float sum = c.at(i, j);
-                    for (int k = 0; k < depth; k++) {
-                        sum = Math.fma(a.at(i, k), b.at(k, j), sum);
+            Random random = new Random(seed);
+            Numbers numbers = new Numbers(random, special);
+            float[] x = numbers.next(start + rows * (inputs + gap) - gap);
+            int[] xRows = new int[rows];
+            Arrays.setAll(xRows, i -> start + (shuffled ? random.nextInt(rows) : i) * (inputs + gap));
+            float[] weights = numbers.next(start + inputs * units + (bias ? units : 0));
+            float[] deltas = numbers.next(rows * units);
+            String what = kernel.description() + " on " + this;
+
+            float[] sums = numbers.next(rows * units);
+            float[] expectedSums = sums.clone();
+            float[] below = numbers.next(rows * inputs);
+            float[] expectedBelow = below.clone();
+            for (int i = from; i < to; i++) {
+                for (int j = 0; j < units; j++) {
+                    float sum = bias ? weights[start + inputs * units + j] : 0;
+                    for (int k = 0; k < inputs; k++) {
+                        sum = Math.fma(x[xRows[i] + k], weights[start + k * units + j], sum);
                     }
-                    expected[c.start + i * c.row + j] = sum;
+                    expectedSums[i * units + j] = sum;
+                }
+                for (int k = 0; k < inputs; k++) {
+                    float sum = 0;
+                    for (int j = 0; j < units; j++) {
+                        sum = Math.fma(deltas[i * units + j], weights[start + k * units + j], sum);
+                    }
+                    expectedBelow[i * inputs + k] = sum;
                 }
             }
-            kernel.addProduct(
-                    rows, columns, depth, a.data, a.start, a.row, a.column, b.data, b.start, b.row, b.column, c.data,
-                    c.start, c.row);
-            String what = kernel.description() + " on " + this;
-            assertThat(bits(c.data)).as(what).isEqualTo(bits(expected));
-            assertThat(bits(a.data)).as(what).isEqualTo(aBefore);
-            assertThat(bits(b.data)).as(what).isEqualTo(bBefore);
+            int first = inputs * from / rows;
+            int end = inputs * to / rows;
+            float[] gradient = numbers.next(start + inputs * units + 3);
+            float[] expectedGradient = gradient.clone();
+            for (int k = first; k < end; k++) {
+                for (int j = 0; j < units; j++) {
+                    float sum = 0;
+                    for (int i = 0; i < rows; i++) {
+                        sum = Math.fma(x[xRows[i] + k], deltas[i * units + j], sum);
+                    }
+                    expectedGradient[start + k * units + j] = sum;
+                }
+            }
+            int[] before = bits(x, weights, deltas);
+
+            kernel.forward(from, to, inputs, units, x, xRows, weights, start, bias, sums);
+            kernel.delta(from, to, inputs, units, deltas, weights, start, below);
+            kernel.gradient(first, end, rows, units, x, xRows, deltas, gradient, start);
+
+            assertThat(bits(sums)).as("forward, %s", what).isEqualTo(bits(expectedSums));
+            assertThat(bits(below)).as("delta, %s", what).isEqualTo(bits(expectedBelow));
+            assertThat(bits(gradient)).as("gradient, %s", what).isEqualTo(bits(expectedGradient));
+            assertThat(bits(x, weights, deltas)).as("arguments, %s", what).isEqualTo(before);
         }
 
         /** All NaNs alike: which of two NaNs a sum keeps is up to the processor. */
-        private static int[] bits(float[] values) {
-            int[] bits = new int[values.length];
-            for (int i = 0; i < bits.length; i++) {
-                bits[i] = Float.floatToIntBits(values[i]);
-            }
-            return bits;
+        private static int[] bits(float[]... arrays) {
+            return Arrays.stream(arrays)
+                    .flatMapToInt(values -> IntStream.range(0, values.length).map(i -> Float.floatToIntBits(values[i])))
+                    .toArray();
         }
     }
 }

@@ -18,12 +18,6 @@ class KernelsTest {
     @Test
     void isChosenOnce() {
         assertThat(Kernels.best()).isSameAs(Kernels.best());
-        assertThat(Kernels.best(1)).isSameAs(Kernels.best());
-    }
-
-    @Test
-    void severalThreadsShareTheSameKernel() {
-        assertThat(Kernels.best(3)).isInstanceOf(ThreadedKernel.class);
-        assertThat(Kernels.best(3).description()).isEqualTo(Kernels.best().description() + ", 3 threads");
+        assertThat(Engine.best(3).kernel()).isSameAs(Kernels.best());
     }
 }

@@ -44,12 +44,12 @@ class ActivationTest {
     void worksOnTheFirstSoManyOfAnArray(Activation activation) {
         float[] sums = {-2, 0.5f, 3, 7};
         float[] values = {9, 9, 9, 9};
-        activation.apply(sums, values, 3);
+        activation.apply(sums, values, 0, 3);
         assertThat(values)
                 .containsExactly(
                         (float) activation.value(-2), (float) activation.value(0.5), (float) activation.value(3), 9);
         float[] deltas = {1, 2, 3, 4};
-        activation.multiplySlopes(sums, values, deltas, 3);
+        activation.multiplySlopes(sums, values, deltas, 0, 3);
         assertThat(deltas)
                 .usingComparatorWithPrecision(1e-6f)
                 .containsExactly(

@@ -17,7 +17,7 @@ class DropoutTest {
     void leavesOutItsShareAndKeepsTheMean(
             @ForAll @DoubleRange(min = 0.01, max = 0.95) double share, @ForAll long noise) {
         float[] values = ones();
-        new Dropout(share).apply(noise | 1, 2, values, UNITS);
+        new Dropout(share).apply(noise | 1, 2, values, 0, UNITS);
         int out = 0;
         double sum = 0;
         for (float value : values) {
@@ -53,16 +53,16 @@ class DropoutTest {
     @Test
     void changesNothingWithoutNoiseOrShareOrBeyondTheCount() {
         float[] values = ones();
-        new Dropout(0.5).apply(Dropout.OFF, 0, values, UNITS);
-        new Dropout(0).apply(99, 0, values, UNITS);
+        new Dropout(0.5).apply(Dropout.OFF, 0, values, 0, UNITS);
+        new Dropout(0).apply(99, 0, values, 0, UNITS);
         assertThat(values).containsOnly(1);
-        new Dropout(0.5).apply(99, 0, values, UNITS / 2);
+        new Dropout(0.5).apply(99, 0, values, 0, UNITS / 2);
         assertThat(Arrays.copyOfRange(values, UNITS / 2, UNITS)).containsOnly(1);
     }
 
     private static float[] dropped(long noise, int layer) {
         float[] values = ones();
-        new Dropout(0.5).apply(noise, layer, values, UNITS);
+        new Dropout(0.5).apply(noise, layer, values, 0, UNITS);
         return values;
     }
 

@@ -10,7 +10,7 @@ public final class Masks {
     public static float[] of(double share, long noise, int layer, int count) {
         float[] mask = new float[count];
         Arrays.fill(mask, 1);
-        new Dropout(share).apply(noise, layer, mask, count);
+        new Dropout(share).apply(noise, layer, mask, 0, count);
         return mask;
     }
 }

@@ -68,8 +68,9 @@ class NetworkTest {
         // d(output) = 10: the dead unit learns nothing, and 10 * 4 goes through the other
         pass.outputDelta().set(0, 0, 10);
         float[] gradient = {1, 1, 1, 1, 1, 1, 1};
-        pass.backward(weights, inputs, Dropout.OFF, gradient);
-        assertThat(gradient).as("added to what was there").containsExactly(1, 81, 1, 41, 1, 31, 11);
+        pass.backward(weights, Dropout.OFF, 0, 1);
+        pass.gradient(inputs.data(), new int[] {0}, gradient, 0, 1);
+        assertThat(gradient).as("written over what was there").containsExactly(0, 80, 0, 40, 0, 30, 10);
     }
 
     @Test

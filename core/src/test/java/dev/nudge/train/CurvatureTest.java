@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.nudge.features.Examples;
 import dev.nudge.fixtures.SquaredError;
-import dev.nudge.kernel.Kernels;
+import dev.nudge.kernel.Engine;
 import dev.nudge.network.Activation;
 import dev.nudge.network.HiddenLayer;
 import dev.nudge.network.Initialization;
@@ -54,7 +54,7 @@ class CurvatureTest {
             @ForAll @IntRange(min = 1, max = 6) int inputs, @ForAll boolean bias, @ForAll long seed) {
         Examples examples = RandomExamples.of(50, inputs, 1, HALF, seed);
         Network network = Network.of(new NetworkSettings(List.of(), bias, Initialization.AUTO, 0), inputs, 1);
-        Objective objective = new Objective(network, HALF, examples, Kernels.best());
+        Objective objective = new Objective(network, HALF, examples, Engine.best());
         double exact = Curvature.ofLinear(examples, bias);
         assertThat(Curvature.at(objective, RandomExamples.weights(network.size(), seed)))
                 .isCloseTo(exact, within(1e-2 * exact));
@@ -68,7 +68,7 @@ class CurvatureTest {
                 1,
                 1);
         Objective objective =
-                new Objective(network, HALF, RandomExamples.pairs(new double[] {1}, new double[] {0}), Kernels.best());
+                new Objective(network, HALF, RandomExamples.pairs(new double[] {1}, new double[] {0}), Engine.best());
         // eigenvalues of {{1, 4}, {4, 4}}: 2.5 +- sqrt(2.25 + 16)
         assertThat(Curvature.at(objective, new float[] {2, 1})).isCloseTo(2.5 + Math.sqrt(18.25), within(0.02));
     }
@@ -88,7 +88,7 @@ class CurvatureTest {
     }
 
     private static double lossAfter(double rate) {
-        Objective objective = new Objective(Network.of(new NetworkSettings(), 1, 1), HALF, HOUSES, Kernels.best());
+        Objective objective = new Objective(Network.of(new NetworkSettings(), 1, 1), HALF, HOUSES, Engine.best());
         float[] weights = new float[2];
         float[] gradient = new float[2];
         for (int step = 0; step < 1000; step++) {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.nudge.fixtures.PlainDescent;
 import dev.nudge.fixtures.SquaredError;
 import dev.nudge.fixtures.TrainingBuilder;
-import dev.nudge.kernel.Kernels;
+import dev.nudge.kernel.Engine;
 import dev.nudge.network.Network;
 import dev.nudge.network.NetworkSettings;
 import dev.nudge.spi.Optimizer;
@@ -174,7 +174,7 @@ class TrainerTest {
                         Network.of(new NetworkSettings(), 1, 1),
                         new SquaredError(),
                         RandomExamples.of(5, 1, 1, new SquaredError(), 1),
-                        Kernels.best()),
+                        Engine.best()),
                 new PlainDescent(0.01),
                 settings);
         Watcher impatient = new Watcher() {
@@ -215,7 +215,7 @@ class TrainerTest {
                 Network.of(new NetworkSettings(), 1, 1),
                 new SquaredError(),
                 RandomExamples.pairs(new double[] {1}, new double[] {3}),
-                Kernels.best());
+                Engine.best());
     }
 
     private static Training training(Optimizer optimizer, TrainingSettings settings) {

@@ -9,7 +9,7 @@ import dev.nudge.features.Examples;
 import dev.nudge.fixtures.PlainDescent;
 import dev.nudge.fixtures.SquaredError;
 import dev.nudge.fixtures.TrainingBuilder;
-import dev.nudge.kernel.Kernels;
+import dev.nudge.kernel.Engine;
 import dev.nudge.network.Activation;
 import dev.nudge.network.HiddenLayer;
 import dev.nudge.network.Initialization;
@@ -365,7 +365,7 @@ class TrainingTest {
                 5,
                 1);
         Training training = new Training(
-                new Objective(network, new SquaredError(), examples, Kernels.best()),
+                new Objective(network, new SquaredError(), examples, Engine.best()),
                 new PlainDescent(1e-3),
                 new TrainingBuilder().batch(20).build());
         var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
@@ -412,7 +412,7 @@ class TrainingTest {
     }
 
     private static Objective objective(Examples examples, Loss loss) {
-        return new Objective(Network.of(new NetworkSettings(), 1, 1), loss, examples, Kernels.best());
+        return new Objective(Network.of(new NetworkSettings(), 1, 1), loss, examples, Engine.best());
     }
 
     private static Training training(Examples examples, double rate, TrainingBuilder settings) {

@@ -75,7 +75,7 @@ public final class Reproduction {
     /** In words, what was another program, JVM, machine, plugin or data file when the run was recorded. */
     public List<String> otherCircumstances(Plugins plugins) {
         Experiment again = experiment.experiment();
-        Map<String, Object> now = Environment.tree(again.training().threads().orElse(1));
+        Map<String, Object> now = Environment.tree(again.training().mostThreads());
         Fields then = recorded.object("environment");
         List<String> others = new ArrayList<>();
         for (String key : CIRCUMSTANCES) {

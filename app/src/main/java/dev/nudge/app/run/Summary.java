@@ -41,7 +41,7 @@ public final class Summary {
         weights().ifPresent(weights -> tree.put("weights", weights));
         tree.put("weightsHash", Hashes.of(outcome.model().weights()));
         tree.put("notes", outcome.notes());
-        tree.put("environment", Environment.tree(experiment.training().threads().orElse(1)));
+        tree.put("environment", Environment.tree(experiment.training().mostThreads()));
         tree.put("data", provenance.data());
         tree.put("plugins", provenance.plugins());
         return tree;

@@ -1,68 +1,249 @@
 package dev.nudge.kernel.vector;
 
+import static dev.nudge.kernel.vector.Tiles.COLUMN;
+import static dev.nudge.kernel.vector.Tiles.DEPTH;
+import static dev.nudge.kernel.vector.Tiles.LANES;
+import static dev.nudge.kernel.vector.Tiles.ROWS;
+import static dev.nudge.kernel.vector.Tiles.STRIDE;
+import static dev.nudge.kernel.vector.Tiles.WIDTH;
+
 import dev.nudge.kernel.Kernel;
-import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorSpecies;
+import dev.nudge.kernel.PlainKernel;
+import java.util.Arrays;
 
 /**
- * The Vector API. B is packed panel by panel, each two vectors wide; C is computed in register tiles of eight rows by one
- * or two vectors; tiles at the edges go through a scratch tile.
+ * The Vector API. Factors are copied into strips and panels, in the order in which the {@link Tiles} read them; what lies
+ * beyond an edge is computed with whatever stands there, and dropped.
  */
 public final class VectorKernel implements Kernel {
 
-    private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
-    private static final int LANES = SPECIES.length();
-    private static final int ROWS = 8;
+    /** Fewer multiply-adds are done before a tile is set up. */
+    private static final int SMALL = 512;
+
+    /** Sums of so few units are rather chains side by side. */
+    private static final int FEW_UNITS = 2;
+
+    /** Columns whose panels are packed at a time, so that they stay in the cache. */
+    private static final int COLUMNS = 256;
+
     private static final ThreadLocal<Scratch> SCRATCH = ThreadLocal.withInitial(Scratch::new);
 
-    private static final class Scratch {
-        final float[] tile = new float[ROWS * 2 * LANES];
-        float[] panel = new float[0];
+    private final Kernel plain = new PlainKernel();
 
-        float[] panel(int size) {
-            if (panel.length < size) {
-                panel = new float[size];
+    private static final class Scratch {
+
+        final float[] rows = new float[ROWS * STRIDE];
+        final float[] tile = new float[Math.max(ROWS, COLUMN) * WIDTH];
+        float[] strips = new float[0];
+        float[] panels = new float[0];
+        int[] starts = new int[0];
+
+        float[] panels(int size) {
+            if (panels.length < size) {
+                panels = new float[size];
             }
-            return panel;
+            return panels;
+        }
+
+        float[] strips(int size) {
+            if (strips.length < size) {
+                strips = new float[size];
+            }
+            return strips;
+        }
+
+        /** Where the rows of a panel begin. */
+        int[] starts(int rows) {
+            if (starts.length < rows) {
+                starts = new int[rows];
+                Arrays.setAll(starts, i -> i * WIDTH);
+            }
+            return starts;
         }
     }
 
     @Override
-    public void addProduct(
-            int rows,
-            int columns,
+    public void forward(
+            int from,
+            int to,
+            int inputs,
+            int units,
+            float[] x,
+            int[] xRows,
+            float[] weights,
+            int start,
+            boolean bias,
+            float[] sums) {
+        if (units <= FEW_UNITS || small(to - from, inputs, units)) {
+            plain.forward(from, to, inputs, units, x, xRows, weights, start, bias, sums);
+            return;
+        }
+        if (bias) {
+            for (int i = from; i < to; i++) {
+                System.arraycopy(weights, start + inputs * units, sums, i * units, units);
+            }
+        } else {
+            Arrays.fill(sums, from * units, to * units, 0);
+        }
+        addProduct(from, to, inputs, units, x, xRows, weights, start, false, sums);
+    }
+
+    @Override
+    public void delta(
+            int from, int to, int inputs, int units, float[] deltas, float[] weights, int start, float[] below) {
+        if (small(to - from, inputs, units)) {
+            plain.delta(from, to, inputs, units, deltas, weights, start, below);
+            return;
+        }
+        Arrays.fill(below, from * inputs, to * inputs, 0);
+        addProduct(from, to, units, inputs, deltas, null, weights, start, true, below);
+    }
+
+    /** A is {@code a} with rows at {@code aRows}, or one after the other; B is {@code b}, or its transpose. */
+    private static void addProduct(
+            int from,
+            int to,
             int depth,
+            int columns,
             float[] a,
-            int aStart,
-            int aRow,
-            int aColumn,
+            int[] aRows,
             float[] b,
-            int bStart,
-            int bRow,
-            int bColumn,
-            float[] c,
-            int cStart,
-            int cRow) {
+            int start,
+            boolean transposed,
+            float[] c) {
         Scratch scratch = SCRATCH.get();
-        float[] tile = scratch.tile;
-        float[] panel = scratch.panel(depth * 2 * LANES);
-        for (int j = 0; j < columns; j += 2 * LANES) {
-            int used = Math.min(2 * LANES, columns - j);
-            int width = used <= LANES ? LANES : 2 * LANES;
-            pack(depth, used, b, bStart + j * bColumn, bRow, bColumn, panel, width);
-            for (int i = 0; i < rows; i += ROWS) {
-                int height = Math.min(ROWS, rows - i);
-                int corner = cStart + i * cRow + j;
-                if (height == ROWS && used == width) {
-                    tile(width, depth, a, aStart + i * aRow, aRow, ROWS, aColumn, panel, c, corner, cRow);
+        float[] panels = scratch.panels(Math.min(depth, DEPTH) * (Math.min(columns, COLUMNS) + WIDTH));
+        for (int j = 0; j < columns; j += COLUMNS) {
+            int width = Math.min(COLUMNS, columns - j);
+            for (int k = 0; k < depth; k += DEPTH) {
+                int length = Math.min(DEPTH, depth - k);
+                if (transposed) {
+                    packTransposed(length, depth, width, b, start + j * depth + k, panels);
+                } else {
+                    pack(length, columns, width, b, start + k * columns + j, panels);
+                }
+                for (int i = from; i < to; i += ROWS) {
+                    int height = Math.min(ROWS, to - i);
+                    for (int r = 0; r < height; r++) {
+                        int row = aRows == null ? (i + r) * depth : aRows[i + r];
+                        System.arraycopy(a, row + k, scratch.rows, r * STRIDE, length);
+                    }
+                    addStrip(length, height, width, scratch, c, i * columns + j, columns);
+                }
+            }
+        }
+    }
+
+    private static void addStrip(int depth, int height, int width, Scratch scratch, float[] c, int corner, int cRow) {
+        for (int j = 0; j < width; j += WIDTH) {
+            int used = Math.min(WIDTH, width - j);
+            if (height == ROWS && used == WIDTH) {
+                Tiles.addRows(depth, scratch.rows, scratch.panels, j * depth, c, corner + j, cRow);
+                continue;
+            }
+            for (int r = 0; r < height; r++) {
+                System.arraycopy(c, corner + j + r * cRow, scratch.tile, r * WIDTH, used);
+            }
+            Tiles.addRows(depth, scratch.rows, scratch.panels, j * depth, scratch.tile, 0, WIDTH);
+            for (int r = 0; r < height; r++) {
+                System.arraycopy(scratch.tile, r * WIDTH, c, corner + j + r * cRow, used);
+            }
+        }
+    }
+
+    @Override
+    public void gradient(
+            int from,
+            int to,
+            int rows,
+            int units,
+            float[] x,
+            int[] xRows,
+            float[] deltas,
+            float[] gradient,
+            int start) {
+        if (small(rows, to - from, units)) {
+            plain.gradient(from, to, rows, units, x, xRows, deltas, gradient, start);
+        } else if (units < WIDTH) {
+            gradientAlongInputs(from, to, rows, units, x, xRows, deltas, gradient, start);
+        } else {
+            gradientAlongUnits(from, to, rows, units, x, xRows, deltas, gradient, start);
+        }
+    }
+
+    private static void gradientAlongUnits(
+            int from,
+            int to,
+            int rows,
+            int units,
+            float[] x,
+            int[] xRows,
+            float[] deltas,
+            float[] gradient,
+            int start) {
+        Scratch scratch = SCRATCH.get();
+        float[] panels = scratch.panels(rows * (units + WIDTH));
+        int[] starts = scratch.starts(rows);
+        float[] strip = scratch.strips(rows * COLUMN + LANES);
+        pack(rows, units, units, deltas, 0, panels);
+        for (int k = from; k < to; k += COLUMN) {
+            int height = Math.min(COLUMN, to - k);
+            packColumns(rows, height, k + LANES <= to, x, xRows, k, strip);
+            for (int j = 0; j < units; j += WIDTH) {
+                int used = Math.min(WIDTH, units - j);
+                int corner = start + k * units + j;
+                if (height == COLUMN && used == WIDTH) {
+                    Tiles.productOfColumns(rows, strip, 0, panels, starts, j * rows, gradient, corner, units);
                     continue;
                 }
+                Tiles.productOfColumns(rows, strip, 0, panels, starts, j * rows, scratch.tile, 0, WIDTH);
                 for (int r = 0; r < height; r++) {
-                    System.arraycopy(c, corner + r * cRow, tile, r * width, used);
+                    System.arraycopy(scratch.tile, r * WIDTH, gradient, corner + r * units, used);
                 }
-                tile(width, depth, a, aStart + i * aRow, aRow, height, aColumn, panel, tile, 0, width);
-                for (int r = 0; r < height; r++) {
-                    System.arraycopy(tile, r * width, c, corner + r * cRow, used);
+            }
+        }
+    }
+
+    /** With vectors along the inputs, where units are too few to fill them: rows of x are read where they stand. */
+    private static void gradientAlongInputs(
+            int from,
+            int to,
+            int rows,
+            int units,
+            float[] x,
+            int[] xRows,
+            float[] deltas,
+            float[] gradient,
+            int start) {
+        Scratch scratch = SCRATCH.get();
+        float[] strips = scratch.strips(rows * (units + COLUMN));
+        for (int j = 0; j < units; j += COLUMN) {
+            packUnits(rows, Math.min(COLUMN, units - j), units, deltas, j, strips, j * rows);
+        }
+        int last = 0;
+        for (int i = 0; i < rows; i++) {
+            last = Math.max(last, xRows[i]);
+        }
+        for (int k = from; k < to; k += WIDTH) {
+            int used = Math.min(WIDTH, to - k);
+            float[] b = x;
+            int[] bRows = xRows;
+            int at = k;
+            if (last + k + WIDTH > x.length) {
+                b = scratch.panels(rows * WIDTH);
+                bRows = scratch.starts(rows);
+                at = 0;
+                for (int i = 0; i < rows; i++) {
+                    System.arraycopy(x, xRows[i] + k, b, i * WIDTH, used);
+                }
+            }
+            for (int j = 0; j < units; j += COLUMN) {
+                int height = Math.min(COLUMN, units - j);
+                Tiles.productOfColumns(rows, strips, j * rows, b, bRows, at, scratch.tile, 0, WIDTH);
+                for (int q = 0; q < used; q++) {
+                    for (int r = 0; r < height; r++) {
+                        gradient[start + (k + q) * units + j + r] = scratch.tile[r * WIDTH + q];
+                    }
                 }
             }
         }
@@ -73,193 +254,56 @@ public final class VectorKernel implements Kernel {
         return "vector, " + LANES + " lanes";
     }
 
-    /** Lanes beyond {@code used} keep whatever the panel held; their results are dropped with the scratch tile. */
-    private static void pack(int depth, int used, float[] b, int start, int row, int column, float[] panel, int width) {
-        if (column == 1) {
+    private static boolean small(int rows, int inputs, int units) {
+        return (long) rows * inputs * units < SMALL;
+    }
+
+    /** Panel by panel. A last, narrower panel takes in what follows its columns, where there is something. */
+    private static void pack(int depth, int row, int columns, float[] b, int start, float[] panels) {
+        for (int j = 0; j < columns; j += WIDTH) {
+            int used = Math.min(WIDTH, columns - j);
+            int p = start + j;
+            int o = j * depth;
+            for (int k = 0; k < depth; k++, p += row, o += WIDTH) {
+                if (p + WIDTH <= b.length) {
+                    Tiles.copy(b, p, panels, o);
+                } else {
+                    System.arraycopy(b, p, panels, o, used);
+                }
+            }
+        }
+    }
+
+    private static void packTransposed(int depth, int row, int columns, float[] b, int start, float[] panels) {
+        for (int j = 0; j < columns; j++) {
+            int p = start + j * row;
+            int o = j / WIDTH * WIDTH * depth + j % WIDTH;
             for (int k = 0; k < depth; k++) {
-                System.arraycopy(b, start + k * row, panel, k * width, used);
+                panels[o + k * WIDTH] = b[p + k];
+            }
+        }
+    }
+
+    /** Five columns of x, row by row; with room to the right, a vector at a time, each over the end of the last one. */
+    private static void packColumns(
+            int rows, int height, boolean room, float[] x, int[] xRows, int column, float[] strip) {
+        if (room && LANES >= COLUMN) {
+            for (int i = 0; i < rows; i++) {
+                Tiles.copyHalf(x, xRows[i] + column, strip, i * COLUMN);
             }
             return;
         }
-        for (int q = 0; q < used; q++) {
-            int p = start + q * column;
-            for (int k = 0; k < depth; k++) {
-                panel[k * width + q] = b[p + k * row];
+        for (int i = 0; i < rows; i++) {
+            System.arraycopy(x, xRows[i] + column, strip, i * COLUMN, height);
+        }
+    }
+
+    private static void packUnits(
+            int rows, int height, int units, float[] deltas, int column, float[] strips, int start) {
+        for (int i = 0; i < rows; i++) {
+            for (int r = 0; r < height; r++) {
+                strips[start + i * COLUMN + r] = deltas[i * units + column + r];
             }
         }
-    }
-
-    /** Rows that are not there repeat the last one that is. */
-    private static void tile(
-            int width,
-            int depth,
-            float[] a,
-            int p,
-            int row,
-            int height,
-            int column,
-            float[] b,
-            float[] c,
-            int o,
-            int cRow) {
-        int last = (height - 1) * row;
-        int r1 = Math.min(row, last);
-        int r2 = Math.min(2 * row, last);
-        int r3 = Math.min(3 * row, last);
-        int r4 = Math.min(4 * row, last);
-        int r5 = Math.min(5 * row, last);
-        int r6 = Math.min(6 * row, last);
-        int r7 = Math.min(7 * row, last);
-        if (width == LANES) {
-            oneVector(depth, a, p, r1, r2, r3, r4, r5, r6, r7, column, b, c, o, cRow);
-        } else {
-            twoVectors(depth, a, p, r1, r2, r3, r4, r5, r6, r7, column, b, c, o, cRow);
-        }
-    }
-
-    // Every accumulator has a name: vectors in an array are boxed, which costs a factor of thirty.
-    private static void oneVector(
-            int depth,
-            float[] a,
-            int p,
-            int r1,
-            int r2,
-            int r3,
-            int r4,
-            int r5,
-            int r6,
-            int r7,
-            int column,
-            float[] b,
-            float[] c,
-            int o,
-            int cRow) {
-        int o1 = o + cRow;
-        int o2 = o1 + cRow;
-        int o3 = o2 + cRow;
-        int o4 = o3 + cRow;
-        int o5 = o4 + cRow;
-        int o6 = o5 + cRow;
-        int o7 = o6 + cRow;
-        FloatVector u0 = load(c, o);
-        FloatVector u1 = load(c, o1);
-        FloatVector u2 = load(c, o2);
-        FloatVector u3 = load(c, o3);
-        FloatVector u4 = load(c, o4);
-        FloatVector u5 = load(c, o5);
-        FloatVector u6 = load(c, o6);
-        FloatVector u7 = load(c, o7);
-        for (int k = 0, q = 0; k < depth; k++, p += column, q += LANES) {
-            FloatVector x = load(b, q);
-            u0 = all(a[p]).fma(x, u0);
-            u1 = all(a[p + r1]).fma(x, u1);
-            u2 = all(a[p + r2]).fma(x, u2);
-            u3 = all(a[p + r3]).fma(x, u3);
-            u4 = all(a[p + r4]).fma(x, u4);
-            u5 = all(a[p + r5]).fma(x, u5);
-            u6 = all(a[p + r6]).fma(x, u6);
-            u7 = all(a[p + r7]).fma(x, u7);
-        }
-        u0.intoArray(c, o);
-        u1.intoArray(c, o1);
-        u2.intoArray(c, o2);
-        u3.intoArray(c, o3);
-        u4.intoArray(c, o4);
-        u5.intoArray(c, o5);
-        u6.intoArray(c, o6);
-        u7.intoArray(c, o7);
-    }
-
-    private static void twoVectors(
-            int depth,
-            float[] a,
-            int p,
-            int r1,
-            int r2,
-            int r3,
-            int r4,
-            int r5,
-            int r6,
-            int r7,
-            int column,
-            float[] b,
-            float[] c,
-            int o,
-            int cRow) {
-        int o1 = o + cRow;
-        int o2 = o1 + cRow;
-        int o3 = o2 + cRow;
-        int o4 = o3 + cRow;
-        int o5 = o4 + cRow;
-        int o6 = o5 + cRow;
-        int o7 = o6 + cRow;
-        FloatVector u0 = load(c, o);
-        FloatVector u1 = load(c, o1);
-        FloatVector u2 = load(c, o2);
-        FloatVector u3 = load(c, o3);
-        FloatVector u4 = load(c, o4);
-        FloatVector u5 = load(c, o5);
-        FloatVector u6 = load(c, o6);
-        FloatVector u7 = load(c, o7);
-        FloatVector v0 = load(c, o + LANES);
-        FloatVector v1 = load(c, o1 + LANES);
-        FloatVector v2 = load(c, o2 + LANES);
-        FloatVector v3 = load(c, o3 + LANES);
-        FloatVector v4 = load(c, o4 + LANES);
-        FloatVector v5 = load(c, o5 + LANES);
-        FloatVector v6 = load(c, o6 + LANES);
-        FloatVector v7 = load(c, o7 + LANES);
-        for (int k = 0, q = 0; k < depth; k++, p += column, q += 2 * LANES) {
-            FloatVector x = load(b, q);
-            FloatVector y = load(b, q + LANES);
-            FloatVector s = all(a[p]);
-            u0 = s.fma(x, u0);
-            v0 = s.fma(y, v0);
-            s = all(a[p + r1]);
-            u1 = s.fma(x, u1);
-            v1 = s.fma(y, v1);
-            s = all(a[p + r2]);
-            u2 = s.fma(x, u2);
-            v2 = s.fma(y, v2);
-            s = all(a[p + r3]);
-            u3 = s.fma(x, u3);
-            v3 = s.fma(y, v3);
-            s = all(a[p + r4]);
-            u4 = s.fma(x, u4);
-            v4 = s.fma(y, v4);
-            s = all(a[p + r5]);
-            u5 = s.fma(x, u5);
-            v5 = s.fma(y, v5);
-            s = all(a[p + r6]);
-            u6 = s.fma(x, u6);
-            v6 = s.fma(y, v6);
-            s = all(a[p + r7]);
-            u7 = s.fma(x, u7);
-            v7 = s.fma(y, v7);
-        }
-        u0.intoArray(c, o);
-        u1.intoArray(c, o1);
-        u2.intoArray(c, o2);
-        u3.intoArray(c, o3);
-        u4.intoArray(c, o4);
-        u5.intoArray(c, o5);
-        u6.intoArray(c, o6);
-        u7.intoArray(c, o7);
-        v0.intoArray(c, o + LANES);
-        v1.intoArray(c, o1 + LANES);
-        v2.intoArray(c, o2 + LANES);
-        v3.intoArray(c, o3 + LANES);
-        v4.intoArray(c, o4 + LANES);
-        v5.intoArray(c, o5 + LANES);
-        v6.intoArray(c, o6 + LANES);
-        v7.intoArray(c, o7 + LANES);
-    }
-
-    private static FloatVector load(float[] from, int at) {
-        return FloatVector.fromArray(SPECIES, from, at);
-    }
-
-    private static FloatVector all(float value) {
-        return FloatVector.broadcast(SPECIES, value);
     }
 }
