@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /** nudge at work on an item. */
-record Run(Engine engine, Training training, Examples train, Supplier<Optional<Examples>> test) implements Learner {
+record Run(Setup setup, Training training, Examples train, Supplier<Optional<Examples>> test) implements Learner {
 
     @Override
     public void epoch() {
@@ -22,7 +22,7 @@ record Run(Engine engine, Training training, Examples train, Supplier<Optional<E
 
     @Override
     public double loss() {
-        return engine.objective(train).loss(training.weights());
+        return setup.objective(train).loss(training.weights());
     }
 
     @Override
@@ -31,8 +31,8 @@ record Run(Engine engine, Training training, Examples train, Supplier<Optional<E
     }
 
     private double accuracy(Examples examples) {
-        Matrix outputs = Matrix.zeros(examples.rows(), engine.network().outputs());
-        engine.objective(examples).outputs(training.weights(), outputs);
+        Matrix outputs = Matrix.zeros(examples.rows(), setup.network().outputs());
+        setup.objective(examples).outputs(training.weights(), outputs);
         int right = 0;
         for (int row = 0; row < examples.rows(); row++) {
             right += largest(outputs, row) == largest(examples.targets(), row) ? 1 : 0;

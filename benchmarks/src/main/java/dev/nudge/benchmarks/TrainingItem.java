@@ -50,8 +50,8 @@ record TrainingItem(WorkItem work) {
     private Result run(Options options, Examples train, Loss loss, Supplier<Optional<Examples>> test) {
         int inputs = train.inputs().columns();
         int outputs = train.targets().columns();
-        Engine engine = new Engine(Engine.network(inputs, work.hidden(), outputs), loss, options.threads());
-        Run run = new Run(engine, engine.training(train, optimizer(), work.batch(train.rows()), false), train, test);
+        Setup setup = new Setup(Setup.network(inputs, work.hidden(), outputs), loss, options.threads());
+        Run run = new Run(setup, setup.training(train, optimizer(), work.batch(train.rows()), false), train, test);
         EpochTimes times = EpochTimes.of(run, work.epochs());
         return Result.of(Main.PEER, work, options.threads(), train.rows(), times);
     }

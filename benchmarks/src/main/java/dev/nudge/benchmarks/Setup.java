@@ -1,8 +1,7 @@
 package dev.nudge.benchmarks;
 
 import dev.nudge.features.Examples;
-import dev.nudge.kernel.Kernel;
-import dev.nudge.kernel.Kernels;
+import dev.nudge.kernel.Engine;
 import dev.nudge.network.Activation;
 import dev.nudge.network.HiddenLayer;
 import dev.nudge.network.Network;
@@ -17,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** How benchmarks put nudge together: as the program does, with a network and a loss on examples. */
-record Engine(Network network, Loss loss, int threads) {
+record Setup(Network network, Loss loss, int threads) {
 
     /** A network with one hidden layer of relu units, or without if there are none. */
     static Network network(int inputs, int hidden, int outputs) {
@@ -27,13 +26,13 @@ record Engine(Network network, Loss loss, int threads) {
                 new NetworkSettings(layers, plain.bias(), plain.initialization(), plain.dropout()), inputs, outputs);
     }
 
-    /** The kernel that everything here runs on. */
-    static Kernel kernel(int threads) {
-        return Kernels.best(threads);
+    /** What everything here runs on. */
+    static Engine engine(int threads) {
+        return Engine.best(threads);
     }
 
     Objective objective(Examples examples) {
-        return new Objective(network, loss, examples, kernel(threads));
+        return new Objective(network, loss, examples, engine(threads));
     }
 
     Training training(Examples examples, Optimizer optimizer, int batch, boolean shuffle) {
