@@ -46,7 +46,8 @@ final class Tiles {
         FloatVector v1 = load(c, o1 + LANES);
         FloatVector v2 = load(c, o2 + LANES);
         FloatVector v3 = load(c, o3 + LANES);
-        for (int k = 0, q = start; k < depth; k++, q += WIDTH) {
+        for (int k = 0; k < depth; k++) {
+            int q = start + k * WIDTH;
             FloatVector x = load(panel, q);
             FloatVector y = load(panel, q + LANES);
             FloatVector s = all(strip[k]);

@@ -137,15 +137,20 @@ public final class VectorKernel implements Kernel {
     private static void addStrip(int depth, int height, int width, Scratch scratch, float[] c, int corner, int cRow) {
         for (int j = 0; j < width; j += WIDTH) {
             int used = Math.min(WIDTH, width - j);
-            if (height == ROWS && used == WIDTH) {
-                Tiles.addRows(depth, scratch.rows, scratch.panels, j * depth, c, corner + j, cRow);
-                continue;
-            }
-            for (int r = 0; r < height; r++) {
+            boolean whole = height == ROWS && used == WIDTH;
+            for (int r = 0; !whole && r < height; r++) {
                 System.arraycopy(c, corner + j + r * cRow, scratch.tile, r * WIDTH, used);
             }
-            Tiles.addRows(depth, scratch.rows, scratch.panels, j * depth, scratch.tile, 0, WIDTH);
-            for (int r = 0; r < height; r++) {
+            // One call: where the tile was inlined twice, its vectors were boxed.
+            Tiles.addRows(
+                    depth,
+                    scratch.rows,
+                    scratch.panels,
+                    j * depth,
+                    whole ? c : scratch.tile,
+                    whole ? corner + j : 0,
+                    whole ? cRow : WIDTH);
+            for (int r = 0; !whole && r < height; r++) {
                 System.arraycopy(scratch.tile, r * WIDTH, c, corner + j + r * cRow, used);
             }
         }
@@ -192,12 +197,18 @@ public final class VectorKernel implements Kernel {
             for (int j = 0; j < units; j += WIDTH) {
                 int used = Math.min(WIDTH, units - j);
                 int corner = start + k * units + j;
-                if (height == COLUMN && used == WIDTH) {
-                    Tiles.productOfColumns(rows, strip, 0, panels, starts, j * rows, gradient, corner, units);
-                    continue;
-                }
-                Tiles.productOfColumns(rows, strip, 0, panels, starts, j * rows, scratch.tile, 0, WIDTH);
-                for (int r = 0; r < height; r++) {
+                boolean whole = height == COLUMN && used == WIDTH;
+                Tiles.productOfColumns(
+                        rows,
+                        strip,
+                        0,
+                        panels,
+                        starts,
+                        j * rows,
+                        whole ? gradient : scratch.tile,
+                        whole ? corner : 0,
+                        whole ? units : WIDTH);
+                for (int r = 0; !whole && r < height; r++) {
                     System.arraycopy(scratch.tile, r * WIDTH, gradient, corner + r * units, used);
                 }
             }
