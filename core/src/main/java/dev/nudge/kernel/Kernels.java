@@ -38,7 +38,9 @@ public final class Kernels {
             throw new IllegalArgumentException(
                     "the system property %s is vector, but: %s".formatted(PROPERTY, choice.reason()));
         }
-        return choice;
+        return wanted.isEmpty() && !(choice.kernel() instanceof PlainKernel)
+                ? new Choice(new WarmingKernel(choice.kernel()), choice.reason())
+                : choice;
     }
 
     private static Choice vectorOrPlain() {

@@ -5,8 +5,8 @@ import jdk.incubator.vector.VectorSpecies;
 
 /**
  * The innermost loops: tiles of a product that fit into the processor's registers. Each accumulator is a variable, since
- * vectors in an array are boxed, which costs a factor of thirty; and with more of them than here, C2 on a processor with
- * 16 registers spills.
+ * vectors in an array are boxed, which costs a factor of thirty; with more of them than here, C2 on a processor with 16
+ * registers spills; and a tile with two callers may be boxed again.
  */
 final class Tiles {
 
@@ -16,17 +16,14 @@ final class Tiles {
     /** Columns of a tile. */
     static final int WIDTH = 2 * LANES;
 
-    /** Rows of a tile whose factor stands row by row. */
+    /** Rows of a tile. */
     static final int ROWS = 4;
 
-    /** How many numbers of such a row a strip holds. */
+    /** How many numbers of a row a strip holds. */
     static final int DEPTH = 1024;
 
     /** From row to row of a strip: a constant, which the processor adds for nothing, and no power of two. */
     static final int STRIDE = DEPTH + 16;
-
-    /** Rows of a tile whose factor stands column by column. */
-    static final int COLUMN = 5;
 
     private Tiles() {}
 
@@ -74,45 +71,37 @@ final class Tiles {
     }
 
     /**
-     * Writes to five rows of C the product of the transpose of a strip, which has five numbers for each row of B, and of B,
-     * whose rows begin at {@code b[bRows[i] + at]}.
+     * Writes to four rows of C the product of the transpose of a strip, which is four numbers wide, and a panel, whose rows
+     * are {@link #WIDTH} wide.
      */
-    static void productOfColumns(
-            int depth, float[] strip, int start, float[] b, int[] bRows, int at, float[] c, int o, int cRow) {
+    static void productOfColumns(int depth, float[] strip, float[] panel, int start, float[] c, int o, int cRow) {
         int o1 = o + cRow;
         int o2 = o1 + cRow;
         int o3 = o2 + cRow;
-        int o4 = o3 + cRow;
-        FloatVector zero = FloatVector.zero(SPECIES);
-        FloatVector u0 = zero;
-        FloatVector u1 = zero;
-        FloatVector u2 = zero;
-        FloatVector u3 = zero;
-        FloatVector u4 = zero;
-        FloatVector v0 = zero;
-        FloatVector v1 = zero;
-        FloatVector v2 = zero;
-        FloatVector v3 = zero;
-        FloatVector v4 = zero;
-        for (int i = 0; i < depth; i++) {
-            int q = bRows[i] + at;
-            FloatVector x = load(b, q);
-            FloatVector y = load(b, q + LANES);
-            FloatVector s = all(strip[start + COLUMN * i]);
+        FloatVector u0 = FloatVector.zero(SPECIES);
+        FloatVector u1 = u0;
+        FloatVector u2 = u0;
+        FloatVector u3 = u0;
+        FloatVector v0 = u0;
+        FloatVector v1 = u0;
+        FloatVector v2 = u0;
+        FloatVector v3 = u0;
+        for (int k = 0; k < depth; k++) {
+            int q = start + k * WIDTH;
+            FloatVector x = load(panel, q);
+            FloatVector y = load(panel, q + LANES);
+            FloatVector s = all(strip[ROWS * k]);
             u0 = s.fma(x, u0);
             v0 = s.fma(y, v0);
-            s = all(strip[start + COLUMN * i + 1]);
+            s = all(strip[ROWS * k + 1]);
             u1 = s.fma(x, u1);
             v1 = s.fma(y, v1);
-            s = all(strip[start + COLUMN * i + 2]);
+            s = all(strip[ROWS * k + 2]);
             u2 = s.fma(x, u2);
             v2 = s.fma(y, v2);
-            s = all(strip[start + COLUMN * i + 3]);
+            s = all(strip[ROWS * k + 3]);
             u3 = s.fma(x, u3);
             v3 = s.fma(y, v3);
-            s = all(strip[start + COLUMN * i + 4]);
-            u4 = s.fma(x, u4);
-            v4 = s.fma(y, v4);
         }
         u0.intoArray(c, o);
         v0.intoArray(c, o + LANES);
@@ -122,18 +111,81 @@ final class Tiles {
         v2.intoArray(c, o2 + LANES);
         u3.intoArray(c, o3);
         v3.intoArray(c, o3 + LANES);
-        u4.intoArray(c, o4);
-        v4.intoArray(c, o4 + LANES);
+    }
+
+    /**
+     * Adds to two rows of C, each of {@code n} numbers, four rows of X, the first of them times {@code d[at]} for one row of
+     * C and {@code d[at + 4]} for the other, and so on. Two rows at once, so that there is a multiplication to do for every
+     * number that is loaded.
+     */
+    static void addFourRowsToTwo(
+            int n, float[] x, int p0, int p1, int p2, int p3, float[] d, int at, float[] c, int o0, int o1) {
+        FloatVector d0 = all(d[at]);
+        FloatVector d1 = all(d[at + 1]);
+        FloatVector d2 = all(d[at + 2]);
+        FloatVector d3 = all(d[at + 3]);
+        FloatVector e0 = all(d[at + 4]);
+        FloatVector e1 = all(d[at + 5]);
+        FloatVector e2 = all(d[at + 6]);
+        FloatVector e3 = all(d[at + 7]);
+        int whole = SPECIES.loopBound(n);
+        for (int k = 0; k < whole; k += LANES) {
+            FloatVector x0 = load(x, p0 + k);
+            FloatVector x1 = load(x, p1 + k);
+            FloatVector x2 = load(x, p2 + k);
+            FloatVector x3 = load(x, p3 + k);
+            d3.fma(x3, d2.fma(x2, d1.fma(x1, d0.fma(x0, load(c, o0 + k))))).intoArray(c, o0 + k);
+            e3.fma(x3, e2.fma(x2, e1.fma(x1, e0.fma(x0, load(c, o1 + k))))).intoArray(c, o1 + k);
+        }
+        for (int k = whole; k < n; k++) {
+            c[o0 + k] = chain(c[o0 + k], d, at, x[p0 + k], x[p1 + k], x[p2 + k], x[p3 + k]);
+            c[o1 + k] = chain(c[o1 + k], d, at + 4, x[p0 + k], x[p1 + k], x[p2 + k], x[p3 + k]);
+        }
+    }
+
+    /** The same for one row of C. */
+    static void addFourRows(int n, float[] x, int p0, int p1, int p2, int p3, float[] d, int at, float[] c, int o) {
+        FloatVector d0 = all(d[at]);
+        FloatVector d1 = all(d[at + 1]);
+        FloatVector d2 = all(d[at + 2]);
+        FloatVector d3 = all(d[at + 3]);
+        int whole = SPECIES.loopBound(n);
+        for (int k = 0; k < whole; k += LANES) {
+            FloatVector sum = d0.fma(load(x, p0 + k), load(c, o + k));
+            sum = d1.fma(load(x, p1 + k), sum);
+            sum = d2.fma(load(x, p2 + k), sum);
+            sum = d3.fma(load(x, p3 + k), sum);
+            sum.intoArray(c, o + k);
+        }
+        for (int k = whole; k < n; k++) {
+            c[o + k] = chain(c[o + k], d, at, x[p0 + k], x[p1 + k], x[p2 + k], x[p3 + k]);
+        }
+    }
+
+    /** The same for one row of X. */
+    static void addRow(int n, float[] x, int p, float d, float[] c, int o) {
+        FloatVector all = all(d);
+        int whole = SPECIES.loopBound(n);
+        for (int k = 0; k < whole; k += LANES) {
+            all.fma(load(x, p + k), load(c, o + k)).intoArray(c, o + k);
+        }
+        for (int k = whole; k < n; k++) {
+            c[o + k] = Math.fma(d, x[p + k], c[o + k]);
+        }
+    }
+
+    private static float chain(float first, float[] d, int at, float x0, float x1, float x2, float x3) {
+        return Math.fma(d[at + 3], x3, Math.fma(d[at + 2], x2, Math.fma(d[at + 1], x1, Math.fma(d[at], x0, first))));
     }
 
     /** Copies two vectors. */
-    static void copy(float[] from, int at, float[] to, int there) {
+    static void copyTwo(float[] from, int at, float[] to, int there) {
         load(from, at).intoArray(to, there);
         load(from, at + LANES).intoArray(to, there + LANES);
     }
 
     /** Copies one vector. */
-    static void copyHalf(float[] from, int at, float[] to, int there) {
+    static void copyOne(float[] from, int at, float[] to, int there) {
         load(from, at).intoArray(to, there);
     }
 

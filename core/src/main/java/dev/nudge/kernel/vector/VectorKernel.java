@@ -1,6 +1,5 @@
 package dev.nudge.kernel.vector;
 
-import static dev.nudge.kernel.vector.Tiles.COLUMN;
 import static dev.nudge.kernel.vector.Tiles.DEPTH;
 import static dev.nudge.kernel.vector.Tiles.LANES;
 import static dev.nudge.kernel.vector.Tiles.ROWS;
@@ -33,10 +32,9 @@ public final class VectorKernel implements Kernel {
     private static final class Scratch {
 
         final float[] rows = new float[ROWS * STRIDE];
-        final float[] tile = new float[Math.max(ROWS, COLUMN) * WIDTH];
+        final float[] tile = new float[ROWS * WIDTH];
         float[] strips = new float[0];
         float[] panels = new float[0];
-        int[] starts = new int[0];
 
         float[] panels(int size) {
             if (panels.length < size) {
@@ -50,15 +48,6 @@ public final class VectorKernel implements Kernel {
                 strips = new float[size];
             }
             return strips;
-        }
-
-        /** Where the rows of a panel begin. */
-        int[] starts(int rows) {
-            if (starts.length < rows) {
-                starts = new int[rows];
-                Arrays.setAll(starts, i -> i * WIDTH);
-            }
-            return starts;
         }
     }
 
@@ -188,22 +177,19 @@ public final class VectorKernel implements Kernel {
             int start) {
         Scratch scratch = SCRATCH.get();
         float[] panels = scratch.panels(rows * (units + WIDTH));
-        int[] starts = scratch.starts(rows);
-        float[] strip = scratch.strips(rows * COLUMN + LANES);
+        float[] strip = scratch.strips(rows * ROWS + LANES);
         pack(rows, units, units, deltas, 0, panels);
-        for (int k = from; k < to; k += COLUMN) {
-            int height = Math.min(COLUMN, to - k);
+        for (int k = from; k < to; k += ROWS) {
+            int height = Math.min(ROWS, to - k);
             packColumns(rows, height, k + LANES <= to, x, xRows, k, strip);
             for (int j = 0; j < units; j += WIDTH) {
                 int used = Math.min(WIDTH, units - j);
                 int corner = start + k * units + j;
-                boolean whole = height == COLUMN && used == WIDTH;
+                boolean whole = height == ROWS && used == WIDTH;
                 Tiles.productOfColumns(
                         rows,
                         strip,
-                        0,
                         panels,
-                        starts,
                         j * rows,
                         whole ? gradient : scratch.tile,
                         whole ? corner : 0,
@@ -215,7 +201,7 @@ public final class VectorKernel implements Kernel {
         }
     }
 
-    /** With vectors along the inputs, where units are too few to fill them: rows of x are read where they stand. */
+    /** With vectors along the inputs, where units are too few to fill them: the transpose of the gradient grows row by row. */
     private static void gradientAlongInputs(
             int from,
             int to,
@@ -227,35 +213,48 @@ public final class VectorKernel implements Kernel {
             float[] gradient,
             int start) {
         Scratch scratch = SCRATCH.get();
-        float[] strips = scratch.strips(rows * (units + COLUMN));
-        for (int j = 0; j < units; j += COLUMN) {
-            packUnits(rows, Math.min(COLUMN, units - j), units, deltas, j, strips, j * rows);
+        int width = to - from;
+        float[] sums = scratch.panels(units * width);
+        Arrays.fill(sums, 0, units * width, 0);
+        float[] d = scratch.strips(ROWS * units);
+        int i = 0;
+        for (; i + ROWS <= rows; i += ROWS) {
+            transpose(units, deltas, i * units, d);
+            addFourRows(width, units, x, xRows, i, from, d, sums);
         }
-        int last = 0;
-        for (int i = 0; i < rows; i++) {
-            last = Math.max(last, xRows[i]);
-        }
-        for (int k = from; k < to; k += WIDTH) {
-            int used = Math.min(WIDTH, to - k);
-            float[] b = x;
-            int[] bRows = xRows;
-            int at = k;
-            if (last + k + WIDTH > x.length) {
-                b = scratch.panels(rows * WIDTH);
-                bRows = scratch.starts(rows);
-                at = 0;
-                for (int i = 0; i < rows; i++) {
-                    System.arraycopy(x, xRows[i] + k, b, i * WIDTH, used);
-                }
+        for (; i < rows; i++) {
+            for (int j = 0; j < units; j++) {
+                Tiles.addRow(width, x, xRows[i] + from, deltas[i * units + j], sums, j * width);
             }
-            for (int j = 0; j < units; j += COLUMN) {
-                int height = Math.min(COLUMN, units - j);
-                Tiles.productOfColumns(rows, strips, j * rows, b, bRows, at, scratch.tile, 0, WIDTH);
-                for (int q = 0; q < used; q++) {
-                    for (int r = 0; r < height; r++) {
-                        gradient[start + (k + q) * units + j + r] = scratch.tile[r * WIDTH + q];
-                    }
-                }
+        }
+        for (int k = 0; k < width; k++) {
+            int o = start + (from + k) * units;
+            for (int j = 0; j < units; j++) {
+                gradient[o + j] = sums[j * width + k];
+            }
+        }
+    }
+
+    private static void addFourRows(
+            int width, int units, float[] x, int[] xRows, int row, int from, float[] d, float[] sums) {
+        int p0 = xRows[row] + from;
+        int p1 = xRows[row + 1] + from;
+        int p2 = xRows[row + 2] + from;
+        int p3 = xRows[row + 3] + from;
+        int j = 0;
+        for (; j + 2 <= units; j += 2) {
+            Tiles.addFourRowsToTwo(width, x, p0, p1, p2, p3, d, ROWS * j, sums, j * width, (j + 1) * width);
+        }
+        if (j < units) {
+            Tiles.addFourRows(width, x, p0, p1, p2, p3, d, ROWS * j, sums, j * width);
+        }
+    }
+
+    /** Four rows of deltas, unit by unit. */
+    private static void transpose(int units, float[] deltas, int start, float[] d) {
+        for (int j = 0; j < units; j++) {
+            for (int r = 0; r < ROWS; r++) {
+                d[ROWS * j + r] = deltas[start + r * units + j];
             }
         }
     }
@@ -277,7 +276,7 @@ public final class VectorKernel implements Kernel {
             int o = j * depth;
             for (int k = 0; k < depth; k++, p += row, o += WIDTH) {
                 if (p + WIDTH <= b.length) {
-                    Tiles.copy(b, p, panels, o);
+                    Tiles.copyTwo(b, p, panels, o);
                 } else {
                     System.arraycopy(b, p, panels, o, used);
                 }
@@ -295,26 +294,17 @@ public final class VectorKernel implements Kernel {
         }
     }
 
-    /** Five columns of x, row by row; with room to the right, a vector at a time, each over the end of the last one. */
+    /** Four columns of x, row by row; with room to the right, a vector at a time, each over the end of the last one. */
     private static void packColumns(
             int rows, int height, boolean room, float[] x, int[] xRows, int column, float[] strip) {
-        if (room && LANES >= COLUMN) {
+        if (room && LANES >= ROWS) {
             for (int i = 0; i < rows; i++) {
-                Tiles.copyHalf(x, xRows[i] + column, strip, i * COLUMN);
+                Tiles.copyOne(x, xRows[i] + column, strip, i * ROWS);
             }
             return;
         }
         for (int i = 0; i < rows; i++) {
-            System.arraycopy(x, xRows[i] + column, strip, i * COLUMN, height);
-        }
-    }
-
-    private static void packUnits(
-            int rows, int height, int units, float[] deltas, int column, float[] strips, int start) {
-        for (int i = 0; i < rows; i++) {
-            for (int r = 0; r < height; r++) {
-                strips[start + i * COLUMN + r] = deltas[i * units + column + r];
-            }
+            System.arraycopy(x, xRows[i] + column, strip, i * ROWS, height);
         }
     }
 }
