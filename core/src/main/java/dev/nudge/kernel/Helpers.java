@@ -58,7 +58,7 @@ final class Helpers {
         this.task = task;
         done.set(0);
         invited = wanted;
-        long number = (next.get() >>> 32) + 1 & 0xffffffffL;
+        long number = ((next.get() >>> 32) + 1) & 0xffffffffL;
         next.set(number << 32);
         for (int i = 0; i < wanted; i++) {
             if (i == helpers.size()) {

@@ -87,13 +87,13 @@ final class WarmingKernel implements Kernel {
     private synchronized void beginToWarm() {
         if (!warming) {
             warming = true;
-            Thread thread = new Thread(this::warm, "nudge-warm-up");
+            Thread thread = new Thread(this::warmUp, "nudge-warm-up");
             thread.setDaemon(true);
             thread.start();
         }
     }
 
-    private void warm() {
+    private void warmUp() {
         long deadline = System.nanoTime() + PATIENCE_NANOS;
         Round few = new Round(3);
         Round many = new Round(32);

@@ -20,7 +20,7 @@ public enum Activation {
     SIGMOID {
         @Override
         double value(double sum) {
-            return Numerics.sigmoid(sum);
+            return sum < NEGLIGIBLE ? 0 : Numerics.sigmoid(sum);
         }
 
         @Override
@@ -32,7 +32,7 @@ public enum Activation {
     TANH {
         @Override
         double value(double sum) {
-            return StrictMath.tanh(sum);
+            return Numerics.tanh(sum);
         }
 
         @Override
@@ -45,6 +45,21 @@ public enum Activation {
         @Override
         double value(double sum) {
             return Math.max(0, sum);
+        }
+
+        // In float, and without a call for each number: this is the activation of large networks.
+        @Override
+        void apply(float[] sums, float[] values, int from, int to) {
+            for (int i = from; i < to; i++) {
+                values[i] = Math.max(0, sums[i]);
+            }
+        }
+
+        @Override
+        void multiplySlopes(float[] sums, float[] values, float[] deltas, int from, int to) {
+            for (int i = from; i < to; i++) {
+                deltas[i] *= sums[i] > 0 ? 1 : 0;
+            }
         }
 
         @Override
@@ -68,12 +83,12 @@ public enum Activation {
     GELU {
         @Override
         double value(double sum) {
-            return 0.5 * sum * (1 + StrictMath.tanh(inner(sum)));
+            return 0.5 * sum * (1 + Numerics.tanh(inner(sum)));
         }
 
         @Override
         double slope(double sum, double value) {
-            double tanh = StrictMath.tanh(inner(sum));
+            double tanh = Numerics.tanh(inner(sum));
             return 0.5 * (1 + tanh) + 0.5 * sum * (1 - tanh * tanh) * GELU_A * (1 + 3 * GELU_B * sum * sum);
         }
 
@@ -81,6 +96,11 @@ public enum Activation {
             return GELU_A * (sum + GELU_B * sum * sum * sum);
         }
     };
+
+    /** e to less is a denormal float, with which processors calculate a hundred times as slowly. */
+    private static final double NEGLIGIBLE = -87;
+    /** Deltas smaller than this move no weight, and their products may be denormal. */
+    private static final float TRACE = 1e-30f;
 
     private static final double LEAK = 0.01;
     private static final double GELU_A = 0.7978845608028654; // sqrt(2 / pi)
@@ -101,7 +121,8 @@ public enum Activation {
     /** Multiplies the deltas at {@code from} to {@code to} by the slopes. */
     void multiplySlopes(float[] sums, float[] values, float[] deltas, int from, int to) {
         for (int i = from; i < to; i++) {
-            deltas[i] *= (float) slope(sums[i], values[i]);
+            float delta = deltas[i] * (float) slope(sums[i], values[i]);
+            deltas[i] = Math.abs(delta) < TRACE ? 0 : delta;
         }
     }
 

@@ -13,7 +13,7 @@ public enum Link {
     EXP {
         @Override
         public void apply(Matrix outputs) {
-            each(outputs, output -> StrictMath.exp(Math.min(output, 88)));
+            each(outputs, output -> Numerics.exp(Math.min(output, 88)));
         }
     },
     /** The prediction is the probability of the second class. */

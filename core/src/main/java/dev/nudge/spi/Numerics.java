@@ -1,25 +1,67 @@
 package dev.nudge.spi;
 
 /**
- * The functions that losses and links share, safe at extreme inputs. They stand on {@link StrictMath}, whose results
- * are the same bits on every JVM.
+ * The functions that losses and links share, safe at extreme inputs. Their results are the same bits on every JVM: they are
+ * made of {@link StrictMath} and of plain arithmetic.
  */
 public final class Numerics {
 
+    private static final double LOG2_E = 1.4426950408889634;
+    /** ln 2 in two parts, of which the first times a small whole number is exact. */
+    private static final double LN2_HIGH = 0.6931471803691238;
+
+    private static final double LN2_LOW = 1.9082149292705877e-10;
+    private static final double LARGEST_EXPONENT = 709.782712893384;
+    /** e to less is a float32 below the normal ones, with which processors calculate a hundred times as slowly. */
+    private static final double NEGLIGIBLE = -87;
+
     private Numerics() {}
+
+    /**
+     * e^x to within two units in the last place (eight from 709 on), in a quarter of {@link StrictMath#exp}'s time; 0 where the result would be
+     * smaller than the smallest normal double. With x = k ln 2 + r it is 2^k times the Taylor polynomial of e^r, whose
+     * remainder at |r| <= ln 2 / 2 is below the precision of a double.
+     */
+    public static double exp(double x) {
+        if (!(Math.abs(x) < 709)) {
+            return Double.isNaN(x) || x > LARGEST_EXPONENT
+                    ? x * Double.POSITIVE_INFINITY
+                    : x < 0 ? 0 : exp(x / 2) * exp(x / 2);
+        }
+        double k = Math.rint(x * LOG2_E);
+        double r = Math.fma(k, -LN2_LOW, Math.fma(k, -LN2_HIGH, x));
+        double r2 = r * r;
+        double r4 = r2 * r2;
+        // In pairs, so that the processor need not wait for one term after the other.
+        double low = Math.fma(r2, Math.fma(r, 1.0 / 6, 1.0 / 2), 1 + r);
+        double middle = Math.fma(r2, Math.fma(r, 1.0 / 5040, 1.0 / 720), Math.fma(r, 1.0 / 120, 1.0 / 24));
+        double high = Math.fma(r2, Math.fma(r, 1.0 / 39916800, 1.0 / 3628800), Math.fma(r, 1.0 / 362880, 1.0 / 40320));
+        double top = Math.fma(r, 1.0 / 6227020800.0, 1.0 / 479001600);
+        double sum = Math.fma(r4, Math.fma(r4, Math.fma(r4, top, high), middle), low);
+        return sum * Double.longBitsToDouble(((long) k + 1023) << 52);
+    }
+
+    /** The hyperbolic tangent to within the precision of a float. */
+    public static double tanh(double x) {
+        if (Math.abs(x) < 1e-3) {
+            return x - x * x * x / 3;
+        }
+        double e = exp(-2 * Math.abs(x));
+        return Math.copySign((1 - e) / (1 + e), x);
+    }
 
     /** 1 / (1 + e^-x), without overflow. */
     public static double sigmoid(double x) {
         if (x >= 0) {
-            return 1 / (1 + StrictMath.exp(-x));
+            return 1 / (1 + exp(-x));
         }
-        double e = StrictMath.exp(x);
+        double e = exp(x);
         return e / (1 + e);
     }
 
     /** log(1 + e^x), without overflow. */
     public static double softplus(double x) {
-        return Math.max(x, 0) + StrictMath.log1p(StrictMath.exp(-Math.abs(x)));
+        return Math.max(x, 0) + StrictMath.log1p(exp(-Math.abs(x)));
     }
 
     /** log of the sum of e^x over a row, without overflow. */
@@ -27,24 +69,40 @@ public final class Numerics {
         double highest = highest(scores, row);
         double sum = 0;
         for (int column = 0; column < scores.columns(); column++) {
-            sum += StrictMath.exp(scores.get(row, column) - highest);
+            sum += exp(scores.get(row, column) - highest);
         }
         return highest + StrictMath.log(sum);
     }
 
-    /** Writes e^x / sum(e^x) over a row of scores into the same row of {@code probabilities}; both may be one matrix. */
+    /**
+     * Writes e^x / sum(e^x) over a row of scores into the same row of {@code probabilities}, which may be the same matrix;
+     * those below e^-87 as 0.
+     */
     public static void softmax(Matrix scores, int row, Matrix probabilities) {
-        double highest = highest(scores, row);
-        double sum = 0;
+        double sum = exponentials(scores, row, highest(scores, row), probabilities);
         for (int column = 0; column < scores.columns(); column++) {
-            sum += StrictMath.exp(scores.get(row, column) - highest);
-        }
-        for (int column = 0; column < scores.columns(); column++) {
-            probabilities.set(row, column, (float) (StrictMath.exp(scores.get(row, column) - highest) / sum));
+            probabilities.set(row, column, (float) (probabilities.get(row, column) / sum));
         }
     }
 
-    private static double highest(Matrix scores, int row) {
+    /**
+     * Writes e^(x - highest) for a row of scores into the same row of {@code terms}, which may be the same matrix, and returns
+     * their sum; those below e^-87 as 0. The highest one's is exactly 1, so a probability near 1, which is 1 / sum, keeps all
+     * its digits although the terms are kept as floats.
+     */
+    public static double exponentials(Matrix scores, int row, double highest, Matrix terms) {
+        double sum = 0;
+        for (int column = 0; column < scores.columns(); column++) {
+            double x = scores.get(row, column) - highest;
+            float term = x < NEGLIGIBLE ? 0 : (float) exp(x);
+            terms.set(row, column, term);
+            sum += term;
+        }
+        return sum;
+    }
+
+    /** The highest number of a row. */
+    public static double highest(Matrix scores, int row) {
         double highest = Double.NEGATIVE_INFINITY;
         for (int column = 0; column < scores.columns(); column++) {
             highest = Math.max(highest, scores.get(row, column));

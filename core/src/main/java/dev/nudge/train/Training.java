@@ -14,6 +14,12 @@ public final class Training {
     /** A loss so many times the loss at the start is not noise any more. */
     private static final double HOPELESS = 1e6;
 
+    /** A weight that no output shows. */
+    private static final float TRACE = 1e-30f;
+
+    /** In fewer steps, no weight shrinks from a trace to a denormal. */
+    private static final int STEPS_TO_DENORMALS = 64;
+
     private final Objective objective;
     private final Optimizer optimizer;
     private final TrainingSettings settings;
@@ -88,6 +94,9 @@ public final class Training {
         decay(rate);
         steps++;
         optimizer.step(weights, gradient, memory, steps, rate);
+        if (steps % STEPS_TO_DENORMALS == 0) {
+            dropTraces();
+        }
     }
 
     /** Makes the steps that are left of this epoch, or as many as {@code goOn} allows; false if it did not allow all. */
@@ -178,6 +187,15 @@ public final class Training {
     void requireSane(double loss) throws DivergedException {
         if (loss == Double.NEGATIVE_INFINITY || !(loss <= HOPELESS * Math.max(Math.abs(initialLoss), 1))) {
             throw new DivergedException(steps, loss, initialLoss);
+        }
+    }
+
+    /** Weights that decay would become denormal, and every product with them many times slower. */
+    private void dropTraces() {
+        for (int i = 0; i < weights.length; i++) {
+            if (Math.abs(weights[i]) < TRACE) {
+                weights[i] = 0;
+            }
         }
     }
 

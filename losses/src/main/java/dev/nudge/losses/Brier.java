@@ -29,13 +29,13 @@ public record Brier() implements Loss {
             double logSum = Numerics.logSumExp(outputs, row);
             double expectedError = 0;
             for (int column = 0; column < outputs.columns(); column++) {
-                double probability = StrictMath.exp(outputs.get(row, column) - logSum);
+                double probability = Numerics.exp(outputs.get(row, column) - logSum);
                 double error = probability - targets.get(row, column);
                 sum += error * error;
                 expectedError += probability * error;
             }
             for (int column = 0; column < outputs.columns(); column++) {
-                double probability = StrictMath.exp(outputs.get(row, column) - logSum);
+                double probability = Numerics.exp(outputs.get(row, column) - logSum);
                 double error = probability - targets.get(row, column);
                 gradient.set(row, column, (float) (2 * probability * (error - expectedError) / outputs.rows()));
             }

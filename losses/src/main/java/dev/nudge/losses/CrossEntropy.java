@@ -40,12 +40,14 @@ public record CrossEntropy(
         double evenly = labelSmoothing / outputs.columns();
         double sum = 0;
         for (int row = 0; row < outputs.rows(); row++) {
-            double logSum = Numerics.logSumExp(outputs, row);
+            double highest = Numerics.highest(outputs, row);
+            double total = Numerics.exponentials(outputs, row, highest, gradient);
+            double logSum = highest + StrictMath.log(total);
+            double share = 1 / total;
             for (int column = 0; column < outputs.columns(); column++) {
                 double target = (1 - labelSmoothing) * targets.get(row, column) + evenly;
-                double logProbability = outputs.get(row, column) - logSum;
-                sum -= target * logProbability;
-                gradient.set(row, column, (float) ((StrictMath.exp(logProbability) - target) / outputs.rows()));
+                sum += target * (logSum - outputs.get(row, column));
+                gradient.set(row, column, (float) ((gradient.get(row, column) * share - target) / outputs.rows()));
             }
         }
         return sum / outputs.rows();

@@ -1,6 +1,7 @@
 package dev.nudge.losses;
 
 import dev.nudge.spi.Doc;
+import dev.nudge.spi.Numerics;
 import dev.nudge.spi.PointwiseLoss;
 import dev.nudge.spi.Target;
 
@@ -33,6 +34,6 @@ public record Poisson() implements PointwiseLoss {
     }
 
     private static double rate(double output) {
-        return StrictMath.exp(Math.min(output, TANGENT_FROM));
+        return Numerics.exp(Math.min(output, TANGENT_FROM));
     }
 }
