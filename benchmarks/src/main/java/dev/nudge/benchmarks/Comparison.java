@@ -137,6 +137,7 @@ public final class Comparison {
             return "";
         }
         BigDecimal rounded = new BigDecimal(value).round(new MathContext(3));
-        return rounded.scale() < 0 ? String.format(Locale.ROOT, "%.0f", value) : rounded.toPlainString();
+        int decimals = rounded.scale() + 3 - rounded.precision();
+        return String.format(Locale.ROOT, "%." + Math.max(0, decimals) + "f", value);
     }
 }

@@ -27,7 +27,7 @@ final class Tiny {
 
     private static double nanoseconds(Options options, Loss loss, int rows) {
         Training training = training(options.threads(), loss, rows);
-        return 1e9 * Rates.seconds(() -> step(training), WARM_UP);
+        return 1e9 * Rates.seconds(() -> step(training), options.trial() ? 0 : WARM_UP);
     }
 
     static Training training(int threads, Loss loss, int rows) {
