@@ -47,6 +47,9 @@ public final class Main {
             items.put(work.label(), new TrainingItem(work)::run);
         }
         items.put("W6", CsvLoad::run);
+        items.put("tiny", Tiny::run);
+        items.put("products", Products::run);
+        items.put("scaling", Scaling::run);
         items.put("data", Main::data);
         return items;
     }

@@ -20,7 +20,7 @@ record MnistShaped(int rows) {
 
     private static final int SIDE = 28;
     private static final int CLASSES = 10;
-    private static final int DOTS = 24;
+    private static final int DOTS = 60;
     private static final int FURTHEST = 2;
     private static final int LARGEST_NOISE = 120;
     private static final int LABELS = 0x801;

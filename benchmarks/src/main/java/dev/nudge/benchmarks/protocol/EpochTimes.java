@@ -23,8 +23,11 @@ public record EpochTimes(double first, double median, double loss, double accura
         return new EpochTimes(first, median(times), loss, accuracy);
     }
 
-    /** The middle one, or the mean of the middle two. */
+    /** The middle one, or the mean of the middle two; NaN of none. */
     public static double median(double... values) {
+        if (values.length == 0) {
+            return Double.NaN;
+        }
         double[] sorted = DoubleStream.of(values).sorted().toArray();
         return (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
     }

@@ -61,6 +61,11 @@ public record Options(String item, Optional<Path> data, int threads, OptionalInt
         return rows.orElse(usual);
     }
 
+    /** Whether it is a quick trial, whose times mean little. */
+    public boolean trial() {
+        return rows.isPresent();
+    }
+
     /** The folder of MNIST's files, or of those generated in their shape. */
     public Path pictures() {
         return data.orElse(generated.resolve("mnist-shaped-" + rows(60_000)));

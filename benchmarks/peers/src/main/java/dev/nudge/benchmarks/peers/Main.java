@@ -50,6 +50,7 @@ final class Main {
         if (!able) {
             throw unable(peer, options);
         }
+        Tribuo.beQuiet();
         Rows train = Rows.train(options, work.pictures());
         Supplier<Rows> test = () -> Rows.test(options);
         EpochTimes times =

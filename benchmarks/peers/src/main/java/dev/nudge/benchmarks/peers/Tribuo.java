@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.IntStream;
 import org.tribuo.Dataset;
 import org.tribuo.Example;
@@ -34,6 +36,8 @@ import org.tribuo.regression.sgd.objectives.SquaredLoss;
  */
 final class Tribuo<T extends Output<T>> {
 
+    private static final Logger LOG = Logger.getLogger("org.tribuo"); // a field, or it may be forgotten
+
     private final Rows train;
     private final IntFunction<String> names;
     private final OutputFactory<T> factory;
@@ -54,6 +58,16 @@ final class Tribuo<T extends Output<T>> {
         this.names = i -> padded[i];
         this.factory = factory;
         this.kind = kind;
+    }
+
+    /** It logs each training. */
+    static void beQuiet() {
+        LOG.setLevel(Level.OFF);
+    }
+
+    /** Its steps are the sum of a batch's gradients, not their mean, times the number of rows once more. */
+    static double rate(double rate, int batch) {
+        return rate / batch / batch;
     }
 
     static EpochTimes run(WorkItem work, Rows train, Supplier<Rows> test) {
@@ -121,7 +135,7 @@ final class Tribuo<T extends Output<T>> {
         @Override
         public AbstractSGDTrainer<Label, ?, ?, ?> trainer(WorkItem work, int rows) {
             return new org.tribuo.classification.sgd.linear.LinearSGDTrainer(
-                    new LogMulticlass(), SGD.getSimpleSGD(work.rate()), work.epochs(), -1, work.batch(rows), 42);
+                    new LogMulticlass(), SGD.getSimpleSGD(rate(work.rate(), work.batch(rows))), work.epochs(), -1, work.batch(rows), 42);
         }
 
         @Override
@@ -142,7 +156,7 @@ final class Tribuo<T extends Output<T>> {
         public AbstractSGDTrainer<Regressor, ?, ?, ?> trainer(WorkItem work, int rows) {
             // The gradient of its squared loss lacks the factor 2.
             return new org.tribuo.regression.sgd.linear.LinearSGDTrainer(
-                    new SquaredLoss(), SGD.getSimpleSGD(2 * work.rate()), work.epochs(), -1, work.batch(rows), 42);
+                    new SquaredLoss(), SGD.getSimpleSGD(rate(2 * work.rate(), work.batch(rows))), work.epochs(), -1, work.batch(rows), 42);
         }
 
         @Override

@@ -20,11 +20,13 @@ final class TribuoHouses {
     private static final double[] AREA = {2104, 1600, 2400, 1416, 3000, 1985, 1534, 1427, 1380, 1494};
     private static final double[] BATHROOMS = {3, 3, 3, 2, 4, 4, 3, 3, 3, 3};
     private static final double[] PRICE = {399.9, 329.9, 369, 232, 539.9, 299.9, 314.9, 198.999, 212, 242.5};
+    private static final double RATE = 0.1;
     private static final int STEPS = 1000;
 
     private TribuoHouses() {}
 
     public static void main(String[] arguments) {
+        Tribuo.beQuiet();
         double[] area = standardised(AREA);
         double[] bathrooms = standardised(BATHROOMS);
         double[] price = standardised(PRICE);
@@ -40,7 +42,7 @@ final class TribuoHouses {
                 new MutableDataset<>(examples, new SimpleDataSourceProvenance("houses", factory), factory);
         // The gradient of its squared loss lacks the factor 2.
         LinearSGDTrainer trainer =
-                new LinearSGDTrainer(new SquaredLoss(), SGD.getSimpleSGD(0.2), STEPS, -1, price.length, 42);
+                new LinearSGDTrainer(new SquaredLoss(), SGD.getSimpleSGD(Tribuo.rate(2 * RATE, price.length)), STEPS, -1, price.length, 42);
         trainer.setShuffle(false);
         var model = trainer.train(data, Map.of());
         double sum = 0;
