@@ -3,14 +3,12 @@ package dev.nudge.kernel;
 /** Chooses the kernel, once. */
 public final class Kernels {
 
-    private static final String VECTOR_MODULE = "jdk.incubator.vector";
-
     private Kernels() {}
 
     /** A kernel and why it was chosen. */
-    private record Choice(Kernel kernel, String reason) {}
+    record Choice(Kernel kernel, String reason) {}
 
-    /** The fastest kernel that this JVM can run. */
+    /** The fastest kernel that this JVM can run; one that takes a while to load comes when there is work enough for it. */
     public static Kernel best() {
         return Best.CHOICE.kernel();
     }
@@ -20,27 +18,30 @@ public final class Kernels {
         return threads == 1 ? best() : new ThreadedKernel(best(), threads);
     }
 
-    /** Why this kernel is the best one here, for those who look for speed. */
+    /** Why this kernel is the best one here and now, for those who look for speed. */
     public static String reason() {
-        return Best.CHOICE.reason();
+        return Best.CHOICE.kernel() instanceof LateKernel late ? late.reason() : Best.CHOICE.reason();
     }
 
     private static final class Best {
-        static final Choice CHOICE = choose();
+        static final Choice CHOICE =
+                VectorModule.isPresent() ? vector() : new Choice(new LateKernel(Kernels::load), "");
     }
 
-    private static Choice choose() {
-        if (ModuleLayer.boot().findModule(VECTOR_MODULE).isEmpty()) {
-            return new Choice(
-                    new PlainKernel(), "start java with --add-modules " + VECTOR_MODULE + " for the faster one");
-        }
+    private static Choice load() {
+        return VectorModule.load()
+                .map(why -> new Choice(new PlainKernel(), why))
+                .orElseGet(Kernels::vector);
+    }
+
+    private static Choice vector() {
         try {
             // By name: where the module is missing, the class cannot even be linked.
             Kernel vector = Class.forName("dev.nudge.kernel.vector.VectorKernel")
                     .asSubclass(Kernel.class)
                     .getDeclaredConstructor()
                     .newInstance();
-            return new Choice(vector, "the module " + VECTOR_MODULE + " is there");
+            return new Choice(vector, "the module " + VectorModule.NAME + " is there");
         } catch (ReflectiveOperationException | LinkageError e) {
             return new Choice(new PlainKernel(), "the vector kernel does not start: " + e);
         }
