@@ -1,5 +1,5 @@
 @echo off
-rem Starts nudge. Without the Vector API module: the plain kernels give the same results.
+rem Starts nudge.
 rem   JAVA_HOME         the Java to use (17 or newer); otherwise the one on the PATH
 rem   NUDGE_JAVA_OPTS   more options for the JVM, such as -Xmx8g
 setlocal
@@ -33,7 +33,7 @@ if defined NUDGE_MAJOR if %NUDGE_MAJOR% lss 17 (
 )
 
 set "NUDGE_NEWER="
-if defined NUDGE_MAJOR if %NUDGE_MAJOR% geq 24 set "NUDGE_NEWER=--sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED"
+if defined NUDGE_MAJOR if %NUDGE_MAJOR% geq 23 set "NUDGE_NEWER=--sun-misc-unsafe-memory-access=allow"
 
-"%NUDGE_JAVA%" -Dnudge.home="%NUDGE_HOME%" -Dguice_bytecode_gen_option=DISABLED %NUDGE_NEWER% %NUDGE_JAVA_OPTS% -cp "%NUDGE_HOME%\lib\*" dev.nudge.app.Main %*
+"%NUDGE_JAVA%" -Dnudge.home="%NUDGE_HOME%" -Dguice_bytecode_gen_option=DISABLED %NUDGE_NEWER% %NUDGE_JAVA_OPTS% -jar "%NUDGE_HOME%\lib\nudge.jar" %*
 exit /b %ERRORLEVEL%

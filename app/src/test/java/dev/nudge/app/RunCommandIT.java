@@ -56,6 +56,22 @@ class RunCommandIT {
     }
 
     @Test
+    void theVectorKernelComesWhereThereIsWorkForIt() {
+        nudge(folder, "run", experiment("house-prices"), "--out", "little").exits(0);
+        assertThat(kernel("little")).isEqualTo("plain");
+        NudgeProcess.Result result =
+                nudge(folder, "run", experiment("digits"), "--verbose", "--set", "training.epochs=15", "--out", "much");
+        result.exits(0);
+        assertThat(kernel("much")).matches("vector, \\d+ lanes");
+        assertThat(result.err()).contains("kernel vector");
+    }
+
+    private String kernel(String run) {
+        return at(NudgeProcess.summary(folder.resolve(run)), "environment", "kernel")
+                .toString();
+    }
+
+    @Test
     void withoutOutTheRunLiesBelowRuns() {
         NudgeProcess.Result result =
                 nudge(folder, "run", experiment("one-weight"), "--set", "training.epochs=1", "--quiet");

@@ -101,11 +101,17 @@ final class Fitting {
         return metrics(latest);
     }
 
-    private static Map<String, Double> metrics(Map<String, Part.Score> scores) {
+    private Map<String, Double> metrics(Map<String, Part.Score> scores) {
         Map<String, Double> metrics = new LinkedHashMap<>();
-        scores.forEach((part, score) -> metrics.put(part + ".loss", score.loss()));
-        scores.forEach((part, score) ->
-                score.evaluation().metrics().forEach((metric, value) -> metrics.put(part + "." + metric, value)));
+        for (Part part : parts) {
+            metrics.put(part.named("loss"), scores.get(part.name()).loss());
+        }
+        for (Part part : parts) {
+            scores.get(part.name())
+                    .evaluation()
+                    .metrics()
+                    .forEach((metric, value) -> metrics.put(part.named(metric), value));
+        }
         return metrics;
     }
 

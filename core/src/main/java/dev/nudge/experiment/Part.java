@@ -13,6 +13,8 @@ import dev.nudge.spi.Loss;
 import dev.nudge.spi.Matrix;
 import dev.nudge.spi.Table;
 import dev.nudge.train.Objective;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /** One part of the rows (train, validation or test), ready to be scored with any weights. */
@@ -22,6 +24,7 @@ final class Part {
     record Score(double loss, Evaluation evaluation) {}
 
     private final String name;
+    private final Map<String, String> names = new HashMap<>();
     private final Examples examples;
     private final Objective objective;
     private final Loss loss;
@@ -43,6 +46,16 @@ final class Part {
 
     String name() {
         return name;
+    }
+
+    /** The name of a metric of this part, such as {@code train.loss}; the same text each time. */
+    String named(String metric) {
+        String known = names.get(metric);
+        if (known == null) {
+            known = name + "." + metric;
+            names.put(metric, known);
+        }
+        return known;
     }
 
     Examples examples() {

@@ -4,21 +4,20 @@ package dev.nudge.kernel;
 public final class Kernels {
 
     private static final String PROPERTY = "nudge.kernel";
-    private static final String VECTOR_MODULE = "jdk.incubator.vector";
 
     private Kernels() {}
 
     /** A kernel and why it was chosen. */
-    private record Choice(Kernel kernel, String reason) {}
+    record Choice(Kernel kernel, String reason) {}
 
-    /** The kernel to use. */
+    /** The kernel to use; one that takes a while to load comes when there is work enough for it. */
     public static Kernel best() {
         return Best.CHOICE.kernel();
     }
 
-    /** Why this kernel is the best one here, for those who look for speed. */
+    /** Why this kernel is the best one here and now, for those who look for speed. */
     public static String reason() {
-        return Best.CHOICE.reason();
+        return Best.CHOICE.kernel() instanceof LateKernel late ? late.reason() : Best.CHOICE.reason();
     }
 
     private static final class Best {
@@ -26,35 +25,42 @@ public final class Kernels {
     }
 
     private static Choice choose(String wanted) {
-        if (wanted.equals("plain")) {
-            return new Choice(new PlainKernel(), PROPERTY + " says so");
-        }
-        if (!wanted.isEmpty() && !wanted.equals("vector")) {
-            throw new IllegalArgumentException(
-                    "the system property %s is '%s'; there are plain and vector".formatted(PROPERTY, wanted));
-        }
-        Choice choice = vectorOrPlain();
-        if (wanted.equals("vector") && choice.kernel() instanceof PlainKernel) {
+        return switch (wanted) {
+            case "" -> new Choice(new LateKernel(Kernels::load), "");
+            case "plain" -> new Choice(new PlainKernel(), PROPERTY + " says so");
+            case "vector" -> vectorOrNothing();
+            default ->
+                throw new IllegalArgumentException(
+                        "the system property %s is '%s'; there are plain and vector".formatted(PROPERTY, wanted));
+        };
+    }
+
+    private static Choice vectorOrNothing() {
+        Choice choice = load();
+        if (choice.kernel() instanceof PlainKernel) {
             throw new IllegalArgumentException(
                     "the system property %s is vector, but: %s".formatted(PROPERTY, choice.reason()));
         }
-        return wanted.isEmpty() && !(choice.kernel() instanceof PlainKernel)
-                ? new Choice(new WarmingKernel(choice.kernel()), choice.reason())
-                : choice;
+        return choice;
     }
 
-    private static Choice vectorOrPlain() {
-        if (ModuleLayer.boot().findModule(VECTOR_MODULE).isEmpty()) {
-            return new Choice(
-                    new PlainKernel(), "start java with --add-modules " + VECTOR_MODULE + " for the faster one");
+    private static Choice load() {
+        if (VectorModule.isPresent()) {
+            return vector();
         }
+        return VectorModule.load()
+                .map(why -> new Choice(new PlainKernel(), why))
+                .orElseGet(Kernels::vector);
+    }
+
+    private static Choice vector() {
         try {
             // By name: where the module is missing, the class cannot even be linked.
             Kernel vector = Class.forName("dev.nudge.kernel.vector.VectorKernel")
                     .asSubclass(Kernel.class)
                     .getDeclaredConstructor()
                     .newInstance();
-            return new Choice(vector, "the module " + VECTOR_MODULE + " is there");
+            return new Choice(vector, "the module " + VectorModule.NAME + " is there");
         } catch (ReflectiveOperationException | LinkageError e) {
             return new Choice(new PlainKernel(), "the vector kernel does not start: " + e);
         }

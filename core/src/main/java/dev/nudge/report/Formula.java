@@ -1,6 +1,8 @@
 package dev.nudge.report;
 
 import dev.nudge.spi.Link;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -50,8 +52,10 @@ public final class Formula {
             return String.format(Locale.ROOT, "%." + (digits - 1) + "e", value);
         }
         int decimals = Math.max(0, digits - 1 - (int) Math.floor(Math.log10(size)));
-        String text = String.format(Locale.ROOT, "%." + decimals + "f", value);
-        return text.contains(".") ? text.replaceAll("0+$", "").replaceAll("\\.$", "") : text;
+        return BigDecimal.valueOf(value)
+                .setScale(decimals, RoundingMode.HALF_UP)
+                .stripTrailingZeros()
+                .toPlainString();
     }
 
     private static StringBuilder append(StringBuilder text, boolean first, double value, int digits) {

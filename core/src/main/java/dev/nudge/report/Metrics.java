@@ -18,16 +18,28 @@ public final class Metrics {
 
     /** mse, rmse, mae, r2, in the units of the target. */
     public static Evaluation ofNumbers(Predictions.Numbers predicted, double[] actual) {
-        int n = actual.length;
+        return ofNumbers(predicted, actual, spread(actual));
+    }
+
+    /** The sum of the squared distances from the mean. */
+    static double spread(double[] actual) {
         double mean = Arrays.stream(actual).average().orElse(Double.NaN);
+        double spread = 0;
+        for (double value : actual) {
+            spread += (value - mean) * (value - mean);
+        }
+        return spread;
+    }
+
+    /** The same where the spread is known. */
+    static Evaluation ofNumbers(Predictions.Numbers predicted, double[] actual, double spread) {
+        int n = actual.length;
         double squares = 0;
         double absolutes = 0;
-        double spread = 0;
         for (int i = 0; i < n; i++) {
             double error = predicted.value(i) - actual[i];
             squares += error * error;
             absolutes += Math.abs(error);
-            spread += (actual[i] - mean) * (actual[i] - mean);
         }
         Map<String, Double> metrics = new LinkedHashMap<>();
         metrics.put("mse", squares / n);

@@ -30,14 +30,17 @@ public sealed interface Truth {
     final class NumberTruth implements Truth {
 
         private final double[] values;
+        /** What R2 compares with; the same in every epoch. */
+        private final double spread;
 
         NumberTruth(double[] values) {
             this.values = values;
+            this.spread = Metrics.spread(values);
         }
 
         @Override
         public Evaluation evaluate(Predictions predictions) {
-            return Metrics.ofNumbers((Predictions.Numbers) predictions, values);
+            return Metrics.ofNumbers((Predictions.Numbers) predictions, values, spread);
         }
 
         @Override

@@ -1,24 +1,22 @@
 package dev.nudge.spi;
 
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-
 /** A set of numbers between two ends, each of which belongs to it or not. */
 public record Interval(double low, boolean withLow, double high, boolean withHigh) {
 
-    private static final Pattern FORM = Pattern.compile("([\\[(])\\s*(\\S+)\\s*,\\s*(\\S+)\\s*([])])");
-
     /** Reads {@code "(0, inf)"} or {@code "[0, 1)"}; throws {@link IllegalArgumentException} for any other form. */
     public static Interval parse(String text) {
-        Matcher form = FORM.matcher(text.strip());
-        if (!form.matches()) {
+        String form = text.strip();
+        int comma = form.indexOf(',');
+        boolean opens = form.startsWith("[") || form.startsWith("(");
+        boolean closes = form.endsWith("]") || form.endsWith(")");
+        if (!opens || !closes || comma < 0) {
             throw new IllegalArgumentException("not an interval such as [0, 1): " + text);
         }
         return new Interval(
-                end(form.group(2)),
-                form.group(1).equals("["),
-                end(form.group(3)),
-                form.group(4).equals("]"));
+                end(form.substring(1, comma).strip()),
+                form.startsWith("["),
+                end(form.substring(comma + 1, form.length() - 1).strip()),
+                form.endsWith("]"));
     }
 
     /** Whether the value lies in the interval; NaN lies in none, and an infinite value only where it is an end. */

@@ -15,7 +15,23 @@ public final class Names {
 
     /** {@code learningRate} or {@code LearningRate} as {@code learning-rate}; {@code LEAKY_RELU} as {@code leaky-relu}. */
     public static String kebab(String name) {
-        return name.replace('_', '-').replaceAll("(?<=[a-z0-9])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
+        StringBuilder kebab = new StringBuilder(name.length() + 4);
+        char before = '_';
+        for (int i = 0; i < name.length(); i++) {
+            char letter = name.charAt(i);
+            boolean newWord = isCapital(letter) && isSmallOrDigit(before);
+            kebab.append(newWord ? "-" : "").append(letter == '_' ? '-' : letter);
+            before = letter;
+        }
+        return kebab.toString().toLowerCase(Locale.ROOT);
+    }
+
+    private static boolean isCapital(char letter) {
+        return letter >= 'A' && letter <= 'Z';
+    }
+
+    private static boolean isSmallOrDigit(char letter) {
+        return (letter >= 'a' && letter <= 'z') || (letter >= '0' && letter <= '9');
     }
 
     /** The candidate that a misspelled name most likely meant, if one is near enough to be a likely meaning. */

@@ -11,13 +11,14 @@ class KernelsTest {
     @Test
     void theVectorKernelIsChosenWhereItsModuleIsThere() {
         assertThat(ModuleLayer.boot().findModule("jdk.incubator.vector")).isPresent();
-        assertThat(Kernels.best().description()).matches("vector, \\d+ lanes");
+        assertThat(Kernels.best()).isInstanceOf(LateKernel.class);
+        assertThat(new VectorKernel().description()).matches("vector, \\d+ lanes");
     }
 
     /** On the way from the plain kernel to the vector kernel, and after it. */
     @Test
-    void theSameBitsWhileTheVectorKernelWarmsUp() throws InterruptedException {
-        WarmingKernel warming = new WarmingKernel(new VectorKernel());
+    void theSameBitsBeforeAndAfterTheVectorKernelArrives() {
+        LateKernel late = new LateKernel(() -> new Kernels.Choice(new VectorKernel(), "a test"));
         long deadline = System.nanoTime() + 20_000_000_000L;
         float[] x = new float[64 * 40];
         for (int i = 0; i < x.length; i++) {
@@ -27,25 +28,37 @@ class KernelsTest {
         Arrays.setAll(rows, i -> i * 40);
         float[] expected = new float[64 * 20];
         new PlainKernel().forward(0, 64, 40, 20, x, rows, x, 0, true, expected);
-        while (!warming.warm() && System.nanoTime() < deadline) {
+        while (!late.arrived() && System.nanoTime() < deadline) {
             float[] sums = new float[64 * 20];
-            warming.forward(0, 64, 40, 20, x, rows, x, 0, true, sums);
+            late.forward(0, 64, 40, 20, x, rows, x, 0, true, sums);
             assertThat(sums).isEqualTo(expected);
-            Thread.sleep(1);
         }
-        assertThat(warming.warm()).isTrue();
+        assertThat(late.arrived()).isTrue();
+        assertThat(late.description()).startsWith("vector");
+        assertThat(late.reason()).isEqualTo("a test");
         float[] sums = new float[64 * 20];
-        warming.forward(0, 64, 40, 20, x, rows, x, 0, true, sums);
+        late.forward(0, 64, 40, 20, x, rows, x, 0, true, sums);
         assertThat(sums).isEqualTo(expected);
     }
 
     @Test
-    void smallProductsDoNotWarmIt() {
-        WarmingKernel warming = new WarmingKernel(new VectorKernel());
+    void littleWorkIsDonePlainly() {
+        LateKernel late = new LateKernel(() -> new Kernels.Choice(new VectorKernel(), "a test"));
         for (int i = 0; i < 100; i++) {
-            warming.forward(0, 10, 2, 2, new float[20], new int[10], new float[6], 0, true, new float[20]);
+            late.forward(0, 10, 2, 2, new float[20], new int[10], new float[6], 0, true, new float[20]);
         }
-        assertThat(warming.warming()).isFalse();
+        assertThat(late.description()).isEqualTo("plain");
+        assertThat(late.reason()).isEqualTo("there is little work");
+    }
+
+    @Test
+    void staysWithThePlainKernelWhereThereIsNoOther() {
+        LateKernel late = new LateKernel(() -> new Kernels.Choice(new PlainKernel(), "no module"));
+        for (int i = 0; i < 30; i++) {
+            late.forward(0, 200, 200, 100, new float[40000], new int[200], new float[20100], 0, true, new float[20000]);
+        }
+        assertThat(late.reason()).isEqualTo("no module");
+        assertThat(late.description()).isEqualTo("plain");
     }
 
     @Test

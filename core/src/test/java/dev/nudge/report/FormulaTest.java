@@ -2,10 +2,16 @@ package dev.nudge.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import net.jqwik.api.Assume;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.LongRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -36,6 +42,18 @@ class FormulaTest {
     })
     void numbers(double value, int digits, String text) {
         assertThat(Formula.number(value, digits)).isEqualTo(text);
+    }
+
+    @Property
+    void aNumberIsRoundedAsTheJdkRoundsIt(
+            @ForAll @LongRange(min = 1, max = 999_999_999_999_999L) long whole,
+            @ForAll @IntRange(max = 20) int shift,
+            @ForAll @IntRange(min = 2, max = 6) int digits) {
+        double value = whole / Math.pow(10, shift);
+        Assume.that(value >= 1e-5);
+        int decimals = Math.max(0, digits - 1 - (int) Math.floor(Math.log10(value)));
+        String text = String.format(Locale.ROOT, "%." + decimals + "f", value);
+        assertThat(new BigDecimal(Formula.number(value, digits))).isEqualByComparingTo(new BigDecimal(text));
     }
 
     @Test

@@ -2,23 +2,29 @@ package dev.nudge.app.cli;
 
 import com.google.inject.Injector;
 import com.google.inject.ProvisionException;
+import dev.nudge.app.config.ExperimentReader;
+import dev.nudge.app.plugins.Plugins;
 import dev.nudge.app.wiring.LogConfigurator;
 import dev.nudge.spi.InputException;
 import dev.nudge.spi.Names;
-import jakarta.inject.Inject;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import picocli.CommandLine;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Runs a command line and finds the exit code: 0 done, 2 the user's input, 3 diverged, 130 interrupted, 1 our fault. */
@@ -38,32 +44,28 @@ public final class Cli {
     /** Columns of text in help. */
     static final int WIDTH = 100;
 
+    private static final String[] FOOTER = {
+        "",
+        "Examples:",
+        "  nudge run experiments/house-prices.yaml",
+        "  nudge run experiments/house-prices.yaml --set optimizer=momentum",
+        "  nudge inspect my-table.csv",
+        "  nudge COMMAND --help"
+    };
+
     private static final Map<String, Class<?>> COMMANDS = commands();
 
-    private final Injector injector;
+    private final Supplier<Injector> injector;
     private final Terminal terminal;
+    private final PluginOptions options;
+    private boolean verbose;
 
-    @Inject
-    public Cli(Injector injector, Terminal terminal) {
+    /** @param injector for what commands need; it may be a while until it is there */
+    public Cli(Supplier<Injector> injector, Terminal terminal, PluginOptions options) {
         this.injector = injector;
         this.terminal = terminal;
+        this.options = options;
     }
-
-    @Command(
-            name = "nudge",
-            description = "A neural-network laboratory: trains small networks on tables, by experiment files.",
-            synopsisSubcommandLabel = "COMMAND",
-            mixinStandardHelpOptions = true,
-            versionProvider = Version.class,
-            footer = {
-                "",
-                "Examples:",
-                "  nudge run experiments/house-prices.yaml",
-                "  nudge run experiments/house-prices.yaml --set optimizer=momentum",
-                "  nudge inspect my-table.csv",
-                "  nudge COMMAND --help"
-            })
-    static final class Root {}
 
     private static Map<String, Class<?>> commands() {
         Map<String, Class<?>> commands = new LinkedHashMap<>();
@@ -84,19 +86,17 @@ public final class Cli {
 
     /** Runs the command that the arguments name. */
     public int run(String... args) {
-        boolean verbose = Arrays.asList(args).contains("--verbose");
+        verbose = Arrays.asList(args).contains("--verbose");
         if (verbose) {
             System.setProperty(LogConfigurator.VERBOSE, "true");
         }
         CommandLine line = commandLine(args);
-        line.setExecutionExceptionHandler((e, command, parsed) -> failed(e, verbose));
-        line.setParameterExceptionHandler((e, arguments) -> misused(e));
         try {
             int code = args.length == 0 ? line.execute("--help") : line.execute(args);
             return terminal.failure().map(this::notWritten).orElse(code);
         } catch (Error e) {
             // Of a plugin, perhaps: one can be loaded although a class that it needs later is missing.
-            return e instanceof OutOfMemoryError && PluginFault.in(e).isEmpty() ? outOfMemory() : failed(e, verbose);
+            return e instanceof OutOfMemoryError && PluginFault.in(e).isEmpty() ? outOfMemory() : failed(e);
         } finally {
             terminal.out().flush();
             terminal.err().flush();
@@ -105,13 +105,16 @@ public final class Cli {
 
     /** Only the command that is asked for is built: picocli reads the annotations of each one that is there. */
     private CommandLine commandLine(String... args) {
-        CommandLine line = new CommandLine(new Root(), this::create);
+        Callbacks callbacks = new Callbacks();
+        CommandLine line = new CommandLine(root(callbacks), callbacks);
         boolean one = args.length > 0 && COMMANDS.containsKey(args[0]) && !args[0].equals("completion");
         COMMANDS.forEach((name, type) -> {
             if (!one || name.equals(args[0])) {
-                line.addSubcommand(name, type);
+                line.addSubcommand(name, command(type, callbacks));
             }
         });
+        line.setExecutionExceptionHandler(callbacks);
+        line.setParameterExceptionHandler(callbacks);
         line.setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8));
         line.setColorScheme(Help.defaultColorScheme(terminal.outAnsi()));
@@ -119,14 +122,77 @@ public final class Cli {
         return line;
     }
 
+    /** Without annotations, as {@link RunCommand}. */
+    private CommandSpec root(Callbacks callbacks) {
+        CommandSpec spec =
+                CommandSpec.wrapWithoutInspection(this, callbacks).name("nudge").versionProvider(new Version());
+        spec.usageMessage()
+                .description("A neural-network laboratory: trains small networks on tables, by experiment files.")
+                .synopsisSubcommandLabel("COMMAND")
+                .footer(FOOTER);
+        addHelp(spec);
+        return spec;
+    }
+
+    /** Adds {@code --help} and {@code --version}, as picocli's own mixin does by annotations. */
+    static void addHelp(CommandSpec spec) {
+        spec.addOption(OptionSpec.builder("-h", "--help")
+                .type(boolean.class)
+                .usageHelp(true)
+                .description("Show this help message and exit.")
+                .build());
+        spec.addOption(OptionSpec.builder("-V", "--version")
+                .type(boolean.class)
+                .versionHelp(true)
+                .description("Print version information and exit.")
+                .build());
+    }
+
+    /** What picocli asks for. A class, not lambdas: the archive takes no lambdas of interfaces as old as picocli's. */
+    private final class Callbacks
+            implements CommandLine.IFactory,
+                    CommandLine.IExecutionExceptionHandler,
+                    CommandLine.IParameterExceptionHandler {
+
+        @Override
+        public <T> T create(Class<T> type) throws Exception {
+            return Cli.this.create(type);
+        }
+
+        @Override
+        public int handleExecutionException(Exception e, CommandLine command, ParseResult parsed) {
+            return failed(e);
+        }
+
+        @Override
+        public int handleParseException(ParameterException e, String[] arguments) {
+            return misused(e);
+        }
+    }
+
+    private Object command(Class<?> type, Callbacks callbacks) {
+        return type == RunCommand.class
+                ? new RunCommand(
+                                terminal,
+                                options,
+                                () -> injector.get().getInstance(ExperimentReader.class),
+                                () -> injector.get().getInstance(Plugins.class))
+                        .spec(callbacks)
+                : type;
+    }
+
     /** Ours from Guice; lists and the like as picocli makes them. */
     private <T> T create(Class<T> type) throws Exception {
+        if (type == List.class) {
+            // Picocli's own factory looks through all jars for Groovy first.
+            return type.cast(new ArrayList<>());
+        }
         return type.getPackageName().startsWith("dev.nudge")
-                ? injector.getInstance(type)
+                ? injector.get().getInstance(type)
                 : CommandLine.defaultFactory().create(type);
     }
 
-    private int failed(Throwable e, boolean verbose) {
+    private int failed(Throwable e) {
         if (verbose) {
             e.printStackTrace(terminal.err());
         }

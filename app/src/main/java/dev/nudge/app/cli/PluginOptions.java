@@ -7,28 +7,48 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.ScopeType;
 
 /** Where plugins are looked for, and how much is told. */
 public final class PluginOptions {
 
     private static final String FOLDER = "plugins";
+    private static final String MORE =
+            "More plugins: a jar, or a folder of jars and of folders of jars. Those in the folder"
+                    + " plugins, here and beside the program, are there without it.";
+    private static final String LOG = "Log what is going on, and show stack traces.";
 
-    @Option(
-            names = "--plugins",
-            paramLabel = "DIR",
-            scope = ScopeType.INHERIT,
-            description =
-                    "More plugins: a jar, or a folder of jars and of folders of jars. Those in the folder plugins,"
-                            + " here and beside the program, are there without it.")
+    @Option(names = "--plugins", paramLabel = "DIR", scope = ScopeType.INHERIT, description = MORE)
     List<Path> given = new ArrayList<>();
 
-    @Option(
-            names = "--verbose",
-            scope = ScopeType.INHERIT,
-            description = "Log what is going on, and show stack traces.")
+    @Option(names = "--verbose", scope = ScopeType.INHERIT, description = LOG)
     boolean verbose;
+
+    /** Adds the options that the annotations describe, without reading these. */
+    void addTo(CommandSpec spec) {
+        spec.addOption(OptionSpec.builder("--plugins")
+                .paramLabel("DIR")
+                .type(List.class)
+                .auxiliaryTypes(Path.class)
+                .scopeType(ScopeType.INHERIT)
+                .description(MORE)
+                .build());
+        spec.addOption(OptionSpec.builder("--verbose")
+                .type(boolean.class)
+                .scopeType(ScopeType.INHERIT)
+                .description(LOG)
+                .build());
+    }
+
+    /** Takes the values of options that were added so. */
+    void take(ParseResult options) {
+        given = options.matchedOptionValue("--plugins", List.of());
+        verbose = options.hasMatchedOption("--verbose");
+    }
 
     /** What a command about the same run has to say again, with a blank in front; nothing if nothing was given. */
     String again() {

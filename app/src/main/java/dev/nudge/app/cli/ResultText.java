@@ -5,7 +5,6 @@ import dev.nudge.experiment.Experiment;
 import dev.nudge.experiment.Outcome;
 import dev.nudge.experiment.Prepared;
 import dev.nudge.features.Feature;
-import dev.nudge.features.Scale;
 import dev.nudge.features.TargetEncoding;
 import dev.nudge.network.Network;
 import dev.nudge.report.ColumnSummary;
@@ -46,7 +45,7 @@ final class ResultText {
         line("experiment", name);
         line(
                 "dataset",
-                "%s, %d rows: %s from %s"
+                "%s, %s rows: %s from %s"
                         .formatted(
                                 experiment.dataset().name(),
                                 prepared.table().rows(),
@@ -54,7 +53,7 @@ final class ResultText {
                                 columns(prepared.roles().features())));
         line(
                 "learning",
-                "%s, %s at rate %s, %d epochs"
+                "%s, %s at rate %s, %s epochs"
                         .formatted(
                                 prepared.loss().name(),
                                 experiment.optimizer().name(),
@@ -80,7 +79,7 @@ final class ResultText {
                                 run.setting("dataset", "name").orElse(""),
                                 columns.isEmpty()
                                         ? ""
-                                        : ", %d rows".formatted(columns.get(0).rows()),
+                                        : ", %s rows".formatted(columns.get(0).rows()),
                                 run.outcome().model().encoding().target().column(),
                                 names(features)));
         line(
@@ -116,7 +115,7 @@ final class ResultText {
         String status = outcome.status().name().toLowerCase(Locale.ROOT);
         line(
                 status,
-                "%s, %d steps in %s s%s"
+                "%s, %s steps in %s s%s"
                         .formatted(
                                 count(outcome.epochs(), "epoch"),
                                 outcome.steps(),
@@ -151,7 +150,7 @@ final class ResultText {
     static String shape(Network network) {
         StringBuilder text = new StringBuilder(count(network.inputs(), "input"));
         for (int i = 0; i < network.layers().size() - 1; i++) {
-            text.append(" -> %d %s"
+            text.append(" -> %s %s"
                     .formatted(
                             network.layers().get(i).units(),
                             Names.kebab(network.layers().get(i).activation().name())));
@@ -197,7 +196,7 @@ final class ResultText {
     /** Whether the loss is not in the units of the file, because the target was scaled for training. */
     private static boolean scaled(Model model) {
         return model.encoding().target() instanceof TargetEncoding.Numeric number
-                && !number.scale().equals(Scale.UNCHANGED);
+                && !number.scale().leavesUnchanged();
     }
 
     /** Of the test rows if there are any, else of the rows that were learned from. */

@@ -6,12 +6,11 @@ import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
-import java.lang.reflect.Constructor;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import picocli.CommandLine.Help.Ansi;
 
 /** Standard output and standard error, and what each of them can show. */
@@ -36,24 +35,25 @@ public final class Terminal {
         this.err = err;
         this.outIsTerminal = terminals.contains("out");
         this.errIsTerminal = terminals.contains("err");
-        this.unicode = Stream.of("LC_ALL", "LC_CTYPE", "LANG")
-                .map(environment::get)
-                .filter(value -> value != null && !value.isEmpty())
-                .findFirst()
-                .map(value -> value.toUpperCase(java.util.Locale.ROOT)
-                        .replace("-", "")
-                        .contains("UTF8"))
-                .orElse(false);
-        this.colours =
-                Optional.ofNullable(environment.get("NO_COLOR")).orElse("").isEmpty()
-                        && !"dumb".equals(environment.get("TERM"));
+        this.unicode = unicode(environment);
+        this.colours = environment.getOrDefault("NO_COLOR", "").isEmpty() && !"dumb".equals(environment.get("TERM"));
     }
 
-    /** The real ones. The launcher says which of them are terminals, and where standard error really goes. */
+    private static boolean unicode(Map<String, String> environment) {
+        for (String name : new String[] {"LC_ALL", "LC_CTYPE", "LANG"}) {
+            String value = environment.getOrDefault(name, "");
+            if (!value.isEmpty()) {
+                return value.toUpperCase(Locale.ROOT).replace("-", "").contains("UTF8");
+            }
+        }
+        return false;
+    }
+
+    /** The real ones. The launcher says which of them are terminals. */
     public static Terminal open() {
         Watched written = new Watched(new FileOutputStream(FileDescriptor.out));
         PrintStream out = new PrintStream(written, true, StandardCharsets.UTF_8);
-        PrintStream err = standardError();
+        PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
         System.setOut(out);
         System.setErr(err);
         String terminals = System.getProperty("nudge.terminal", "");
@@ -69,25 +69,6 @@ public final class Terminal {
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 List.of(),
                 Map.of());
-    }
-
-    /**
-     * Ours without the filter that the launcher puts in front of the JVM's, so that nothing is held back. The launcher's
-     * descriptor itself, not /dev/fd: that would open the file once more, with a place of its own to write at.
-     */
-    private static PrintStream standardError() {
-        String number = System.getProperty("nudge.stderr");
-        if (number == null) {
-            return System.err;
-        }
-        try {
-            Constructor<FileDescriptor> open = FileDescriptor.class.getDeclaredConstructor(int.class);
-            open.setAccessible(true);
-            FileDescriptor descriptor = open.newInstance(Integer.parseInt(number));
-            return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
-        } catch (ReflectiveOperationException | RuntimeException e) {
-            return System.err;
-        }
     }
 
     /** A stream that remembers why it could not write; PrintStream keeps that to itself. */

@@ -9,7 +9,6 @@ import dev.nudge.spi.InputException;
 import dev.nudge.spi.Loss;
 import dev.nudge.spi.Optimizer;
 import dev.nudge.train.TrainingSettings;
-import jakarta.inject.Inject;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +29,6 @@ public final class ExperimentReader {
 
     private final Components components;
 
-    @Inject
     public ExperimentReader(Components components) {
         this.components = components;
     }

@@ -11,10 +11,6 @@ final class Problems {
 
     private record Problem(Place place, String text) {}
 
-    private static final Comparator<Problem> IN_ORDER = Comparator.comparingInt(
-                    (Problem problem) -> problem.place().line())
-            .thenComparingInt(problem -> problem.place().column());
-
     private final Set<Problem> problems = new LinkedHashSet<>();
 
     /** @param what what is there and what is possible */
@@ -28,8 +24,11 @@ final class Problems {
 
     void throwIfAny() {
         if (!problems.isEmpty()) {
+            Comparator<Problem> inOrder = Comparator.comparingInt(
+                            (Problem problem) -> problem.place().line())
+                    .thenComparingInt(problem -> problem.place().column());
             throw new InputException(
-                    problems.stream().sorted(IN_ORDER).map(Problem::text).collect(Collectors.joining("\n")));
+                    problems.stream().sorted(inOrder).map(Problem::text).collect(Collectors.joining("\n")));
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.nudge.app.plugins;
 
 import dev.nudge.app.config.Components;
 import dev.nudge.spi.DatasetLoader;
+import dev.nudge.spi.InputException;
 import dev.nudge.spi.Loss;
 import dev.nudge.spi.Names;
 import dev.nudge.spi.Optimizer;
@@ -26,12 +27,31 @@ public final class Plugins implements Components {
 
     /** Finds, loads and registers; what is broken is kept to be told to those who ask. */
     public static Plugins in(List<Path> folders) {
+        return shipped().with(folders);
+    }
+
+    /** Those that ship. */
+    public static Plugins shipped() {
         Plugins plugins = new Plugins();
-        plugins.registerAll(Plugin.class.getClassLoader(), Optional.empty());
-        for (Path folder : folders) {
-            PluginFinder.in(folder).forEach(plugins::register);
+        String home = System.getProperty("nudge.home");
+        if (home == null) {
+            plugins.registerAll(Plugin.class.getClassLoader(), Optional.empty());
+            return plugins;
         }
-        return plugins;
+        try (ShippedLoader loader = ShippedLoader.open(Path.of(home))) {
+            plugins.registerAll(loader, Optional.empty());
+            return plugins;
+        } catch (IOException e) {
+            throw new InputException(home + ": is no complete installation of nudge: " + e.getMessage(), e);
+        }
+    }
+
+    /** Adds those in folders to these. */
+    public Plugins with(List<Path> folders) {
+        for (Path folder : folders) {
+            PluginFinder.in(folder).forEach(this::register);
+        }
+        return this;
     }
 
     /** Those of a jar, of a folder of plugins, or, if that makes more sense of it, of a folder that is one plugin. */

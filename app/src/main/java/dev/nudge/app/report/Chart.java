@@ -2,6 +2,7 @@ package dev.nudge.app.report;
 
 import dev.nudge.report.Histogram;
 import dev.nudge.report.Point;
+import java.util.ArrayList;
 import java.util.List;
 
 /** A chart as SVG: two axes with ticks and titles, and what is drawn between them. Colours are classes of report.css. */
@@ -38,7 +39,8 @@ final class Chart {
 
     /** A line; a single point is drawn as a dot. */
     Chart line(String style, List<Point> points) {
-        List<Point> shown = points.stream().filter(this::shows).toList();
+        List<Point> shown = new ArrayList<>(points);
+        shown.removeIf(point -> !shows(point));
         if (shown.size() == 1) {
             return dots(style, shown);
         }

@@ -123,7 +123,7 @@ final class ColumnSection {
     }
 
     private static String scaling(Scale scale) {
-        if (scale.equals(Scale.UNCHANGED)) {
+        if (scale.leavesUnchanged()) {
             return "itself";
         }
         if (scale.factor() == 0) {

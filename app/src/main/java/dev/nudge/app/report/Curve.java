@@ -131,6 +131,11 @@ final class Curve {
                 .orElseThrow();
     }
 
+    /** The first value. */
+    double first() {
+        return first.value();
+    }
+
     /** The last value. */
     double last() {
         return lastValue;
@@ -138,8 +143,11 @@ final class Curve {
 
     /** Its points over epochs, or over seconds. */
     List<Point> points(boolean overSeconds) {
-        return values().stream()
-                .map(value -> new Point(overSeconds ? value.seconds() : value.epoch(), value.value()))
-                .toList();
+        List<Value> values = values();
+        List<Point> points = new ArrayList<>(values.size());
+        for (Value value : values) {
+            points.add(new Point(overSeconds ? value.seconds() : value.epoch(), value.value()));
+        }
+        return points;
     }
 }

@@ -100,13 +100,16 @@ final class CurveSection {
         boolean error = ERRORS.contains(metric);
         for (boolean seconds : new boolean[] {false, true}) {
             String over = seconds ? "seconds" : "epochs";
+            List<List<Point>> points = new ArrayList<>();
+            lines.forEach(line -> points.add(points(metric, line, seconds)));
             html.raw("<div class=\"over-" + over + "\">");
             html.raw(error ? "<div class=\"scale-linear\">" : "<div>");
-            chart(html, metric, lines, seconds, false);
+            chart(html, metric, lines, points, seconds, false);
             html.raw("</div>");
             if (error) {
                 html.raw("<div class=\"scale-log\">");
-                chart(html, metric, lines, seconds, true);
+                points.forEach(line -> line.removeIf(point -> point.y() <= 0));
+                chart(html, metric, lines, points, seconds, true);
                 html.raw("</div>");
             }
             html.raw("</div>\n");
@@ -123,12 +126,8 @@ final class CurveSection {
         html.raw("</ul>");
     }
 
-    private void chart(Markup html, String metric, List<Line> lines, boolean seconds, boolean log) {
-        List<List<Point>> points = lines.stream()
-                .map(line -> points(metric, line, seconds).stream()
-                        .filter(point -> !log || point.y() > 0)
-                        .toList())
-                .toList();
+    private void chart(
+            Markup html, String metric, List<Line> lines, List<List<Point>> points, boolean seconds, boolean log) {
         Optional<Axis> y = axis(metric, points, log);
         if (y.isEmpty()) {
             html.raw("<p class=\"empty\">No value is above zero, so there is no logarithm to show.</p>");
@@ -171,21 +170,22 @@ final class CurveSection {
     }
 
     private static double smallest(List<List<Point>> points, ToDoubleFunction<Point> coordinate) {
-        return points.stream()
-                .flatMap(List::stream)
-                .mapToDouble(coordinate)
-                .min()
-                .orElse(Double.NaN);
+        double smallest = Double.POSITIVE_INFINITY;
+        for (List<Point> line : points) {
+            for (Point point : line) {
+                smallest = Math.min(smallest, coordinate.applyAsDouble(point));
+            }
+        }
+        return smallest;
     }
 
     private static String description(List<Line> lines) {
         StringBuilder text = new StringBuilder();
         for (Line line : lines) {
-            List<Curve.Value> values = line.curve().values();
             text.append(text.length() == 0 ? "" : "; ")
                     .append(line.part())
                     .append(" from ")
-                    .append(Ticks.label(values.get(0).value()))
+                    .append(Ticks.label(line.curve().first()))
                     .append(" to ")
                     .append(Ticks.label(line.curve().last()));
         }

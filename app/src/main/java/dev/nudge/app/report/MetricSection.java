@@ -1,7 +1,6 @@
 package dev.nudge.app.report;
 
 import dev.nudge.experiment.Outcome;
-import dev.nudge.features.Scale;
 import dev.nudge.features.TargetEncoding;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -79,6 +78,6 @@ final class MetricSection {
 
     private boolean scaled() {
         return outcome.model().encoding().target() instanceof TargetEncoding.Numeric number
-                && !number.scale().equals(Scale.UNCHANGED);
+                && !number.scale().leavesUnchanged();
     }
 }

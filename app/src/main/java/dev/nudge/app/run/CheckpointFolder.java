@@ -1,7 +1,5 @@
 package dev.nudge.app.run;
 
-import dev.nudge.app.config.ExperimentWriter;
-import dev.nudge.experiment.Experiment;
 import dev.nudge.train.Checkpoint;
 import dev.nudge.train.Epoch;
 import java.io.Closeable;
@@ -35,32 +33,30 @@ final class CheckpointFolder implements Closeable {
     private static final double SHARE = 0.02;
 
     private final Path folder;
-    private final String experiment;
     private final MetricsFile metrics;
     private final long interval;
+    private String experiment = "";
     private long due;
     private boolean saved;
 
-    private CheckpointFolder(Path folder, String experiment, MetricsFile metrics, Duration interval, boolean saved) {
+    private CheckpointFolder(Path folder, MetricsFile metrics, Duration interval, boolean saved) {
         this.folder = folder;
-        this.experiment = experiment;
         this.metrics = metrics;
         this.interval = interval.toNanos();
         this.due = System.nanoTime() + this.interval;
         this.saved = saved;
     }
 
-    /** Begins a run, in place of one that may have been begun there before. */
-    static CheckpointFolder begin(Path run, Experiment experiment, Duration interval) {
+    /** Begins a run, in place of one that may have been begun there before; {@link #describe} is to follow. */
+    static CheckpointFolder begin(Path run, Duration interval) {
         Path folder = run.resolve(NAME);
-        String text = ExperimentWriter.text(experiment);
         try {
             Files.createDirectories(folder);
             MetricsFile metrics = new MetricsFile(folder.resolve(METRICS), 0);
-            Files.deleteIfExists(folder.resolve(STATE));
-            Files.deleteIfExists(folder.resolve(STARTED));
-            AtomicFile.write(folder.resolve(EXPERIMENT), text);
-            return new CheckpointFolder(folder, digest(text), metrics, interval, false);
+            for (String earlier : List.of(EXPERIMENT, STATE, STARTED)) {
+                Files.deleteIfExists(folder.resolve(earlier));
+            }
+            return new CheckpointFolder(folder, metrics, interval, false);
         } catch (IOException e) {
             throw AtomicFile.failure(folder, e);
         }
@@ -70,12 +66,16 @@ final class CheckpointFolder implements Closeable {
     static CheckpointFolder reopen(Unfinished unfinished, Duration interval) {
         Path folder = unfinished.run().resolve(NAME);
         MetricsFile metrics = new MetricsFile(folder.resolve(METRICS), unfinished.metricsLength());
-        return new CheckpointFolder(
-                folder,
-                digest(unfinished.text()),
-                metrics,
-                interval,
-                unfinished.checkpoint().isPresent());
+        CheckpointFolder reopened = new CheckpointFolder(
+                folder, metrics, interval, unfinished.checkpoint().isPresent());
+        reopened.experiment = digest(unfinished.text());
+        return reopened;
+    }
+
+    /** Keeps the experiment; before that, nothing can be gone on with. */
+    void describe(String text) {
+        experiment = digest(text);
+        AtomicFile.write(folder.resolve(EXPERIMENT), text);
     }
 
     /** What a checkpoint says of the experiment that it belongs to. */

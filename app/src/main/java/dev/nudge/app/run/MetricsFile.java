@@ -3,10 +3,9 @@ package dev.nudge.app.run;
 import com.fasterxml.jackson.core.io.NumberOutput;
 import dev.nudge.spi.InputException;
 import dev.nudge.train.Epoch;
-import java.io.BufferedWriter;
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.channels.Channels;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
@@ -17,10 +16,13 @@ import java.util.List;
 /** metrics.csv: a line per epoch. It grows as training goes on; who writes it holds a lock on it. */
 final class MetricsFile implements Closeable {
 
+    private static final int MANY = 1 << 14;
+
     private final Path path;
     private final FileChannel channel;
-    private final BufferedWriter writer;
-    private final StringBuilder line = new StringBuilder();
+    /** Lines that are not written yet: in one piece, they are written without a detour for each of their numbers. */
+    private final StringBuilder lines = new StringBuilder();
+
     private List<String> columns = List.of();
     private boolean headed;
 
@@ -40,7 +42,6 @@ final class MetricsFile implements Closeable {
         } catch (IOException e) {
             throw AtomicFile.failure(path, e);
         }
-        this.writer = new BufferedWriter(Channels.newWriter(channel, StandardCharsets.UTF_8));
     }
 
     void add(Epoch epoch) {
@@ -49,14 +50,15 @@ final class MetricsFile implements Closeable {
                 columns = List.copyOf(epoch.metrics().keySet());
                 writeHead();
             }
-            line.setLength(0);
-            line.append(epoch.number()).append(',').append(epoch.steps()).append(',');
-            line.append(number(Math.round(epoch.seconds() * 1e6) / 1e6));
+            lines.append(epoch.number()).append(',').append(epoch.steps()).append(',');
+            lines.append(number(Math.round(epoch.seconds() * 1e6) / 1e6));
             for (String column : columns) {
-                line.append(',').append(value(epoch.metrics().get(column)));
+                lines.append(',').append(value(epoch.metrics().get(column)));
             }
-            line.append(',').append(number(epoch.rate())).append('\n');
-            writer.append(line);
+            lines.append(',').append(number(epoch.rate())).append('\n');
+            if (lines.length() > MANY) {
+                flush();
+            }
         } catch (IOException e) {
             throw AtomicFile.failure(path, e);
         }
@@ -65,7 +67,7 @@ final class MetricsFile implements Closeable {
     /** Writes all lines to the disk, and gives their length in bytes. */
     long writeThrough() {
         try {
-            writer.flush();
+            flush();
             channel.force(false);
             return channel.position();
         } catch (IOException e) {
@@ -76,7 +78,7 @@ final class MetricsFile implements Closeable {
     /** Adds a copy of all lines. */
     void copyTo(Path target, AtomicFiles files) {
         try {
-            writer.flush();
+            flush();
         } catch (IOException e) {
             throw AtomicFile.failure(path, e);
         }
@@ -88,9 +90,19 @@ final class MetricsFile implements Closeable {
         channel.close();
     }
 
-    private void writeHead() throws IOException {
+    private void flush() throws IOException {
+        ByteBuffer bytes = ByteBuffer.wrap(lines.toString().getBytes(StandardCharsets.UTF_8));
+        while (bytes.hasRemaining()) {
+            channel.write(bytes);
+        }
+        lines.setLength(0);
+    }
+
+    private void writeHead() {
         if (!headed) {
-            writer.write("epoch,step,seconds," + String.join(",", columns) + ",rate\n");
+            lines.append("epoch,step,seconds,")
+                    .append(String.join(",", columns))
+                    .append(",rate\n");
             headed = true;
         }
     }

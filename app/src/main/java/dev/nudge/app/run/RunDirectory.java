@@ -1,5 +1,6 @@
 package dev.nudge.app.run;
 
+import dev.nudge.app.config.ExperimentWriter;
 import dev.nudge.app.plugins.Plugins;
 import dev.nudge.app.report.Curves;
 import dev.nudge.experiment.Experiment;
@@ -33,8 +34,8 @@ public final class RunDirectory implements Closeable {
     private final Experiment experiment;
     private final CheckpointFolder checkpoint;
     private final Curves curves;
-    /** Found while training goes on: digests take as long as a small network takes to train. */
-    private final CompletableFuture<Provenance> provenance;
+    /** Found while training goes on: it takes as long as a small network takes to train. */
+    private final CompletableFuture<Origin> origin;
 
     private final boolean resumed;
     private boolean whole;
@@ -55,11 +56,25 @@ public final class RunDirectory implements Closeable {
         this.checkpoint = checkpoint;
         this.curves = curves;
         this.resumed = resumed;
-        this.provenance = CompletableFuture.supplyAsync(() -> {
-            Provenance found = Provenance.of(experiment, plugins);
-            checkpoint.started(name, found);
-            return found;
-        });
+        this.origin = CompletableFuture.supplyAsync(() -> origin(plugins));
+    }
+
+    /** What the run is made from: the text of its experiment, and what that text names. */
+    private record Origin(String text, Provenance provenance) {}
+
+    private Origin origin(Plugins plugins) {
+        String text = ExperimentWriter.text(experiment);
+        if (!resumed) {
+            checkpoint.describe(text);
+        }
+        Provenance found = Provenance.of(experiment, plugins);
+        checkpoint.started(name, found);
+        return new Origin(text, found);
+    }
+
+    /** Begins to load what a run needs in the end; for commands that will make one. */
+    public static void loadAhead() {
+        RunFiles.loadAhead();
     }
 
     /**
@@ -81,7 +96,7 @@ public final class RunDirectory implements Closeable {
         } catch (IOException e) {
             throw AtomicFile.failure(path, e);
         }
-        CheckpointFolder checkpoint = CheckpointFolder.begin(path, experiment, interval);
+        CheckpointFolder checkpoint = CheckpointFolder.begin(path, interval);
         return new RunDirectory(path, made, name, experiment, plugins, checkpoint, new Curves(), false);
     }
 
@@ -119,8 +134,8 @@ public final class RunDirectory implements Closeable {
     /** Writes a checkpoint if it is time for one. */
     public void standing(Supplier<Checkpoint> standing) {
         // A checkpoint without digests could be gone on with on other data.
-        if (provenance.isDone()) {
-            join(provenance);
+        if (origin.isDone()) {
+            join(origin);
             checkpoint.standing(standing);
         }
     }
@@ -132,11 +147,11 @@ public final class RunDirectory implements Closeable {
 
     /** Writes everything, or nothing; summary.json comes last, so that a program that sees it sees all. */
     public void write(Outcome outcome) {
-        Provenance found = join(provenance);
+        Origin found = join(origin);
         outcome.checkpoint().ifPresent(checkpoint::save);
         try (AtomicFiles files = new AtomicFiles()) {
             checkpoint.copyMetrics(path.resolve(RunFiles.METRICS), files);
-            RunFiles.add(files, path, name, experiment, outcome, curves, found);
+            RunFiles.add(files, path, name, experiment, found.text(), outcome, curves, found.provenance());
             files.commit();
         }
         whole = outcome.checkpoint().isEmpty();
@@ -145,7 +160,7 @@ public final class RunDirectory implements Closeable {
     /** What is left is a whole run, or one that can be resumed, or nothing. */
     @Override
     public void close() throws IOException {
-        provenance.exceptionally(failure -> null).join(); // It writes into the folder.
+        origin.exceptionally(failure -> null).join(); // It writes into the folder.
         if (whole || !(checkpoint.saved() || resumed)) {
             checkpoint.remove();
         } else {

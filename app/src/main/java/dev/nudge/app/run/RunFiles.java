@@ -8,10 +8,11 @@ import dev.nudge.experiment.Experiment;
 import dev.nudge.experiment.Outcome;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
-import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TimeZone;
 
 /** The files that a run leaves when it ends. */
 final class RunFiles {
@@ -29,10 +30,10 @@ final class RunFiles {
             Path folder,
             String name,
             Experiment experiment,
+            String text,
             Outcome outcome,
             Curves curves,
             Provenance provenance) {
-        String text = ExperimentWriter.text(experiment);
         files.add(folder.resolve(EXPERIMENT), text);
         ModelFiles.add(outcome.model(), folder, files);
         Map<String, Object> summary = new Summary(experiment, outcome, provenance).tree();
@@ -54,9 +55,26 @@ final class RunFiles {
         files.add(folder.resolve(SUMMARY), Json.text(summary));
     }
 
-    /** Date and time of now as ISO 8601 writes them, to the second. */
+    /** Digests and time zones take the JVM a while to load: asked for here, they are there when they are needed. */
+    static void loadAhead() {
+        Thread loader = new Thread(
+                () -> {
+                    now();
+                    Hashes.of();
+                },
+                "load ahead");
+        loader.setDaemon(true);
+        loader.start();
+    }
+
+    /**
+     * Date and time of now as ISO 8601 writes them, to the second. Without {@code ZoneId}, which looks through all jars for
+     * time zones of somebody else's.
+     */
     static String now() {
-        return text(LocalDateTime.now(ZoneId.systemDefault()));
+        long millis = System.currentTimeMillis();
+        int offset = TimeZone.getDefault().getOffset(millis) / 1000;
+        return text(LocalDateTime.ofEpochSecond(millis / 1000, 0, ZoneOffset.ofTotalSeconds(offset)));
     }
 
     /** The fraction keeps {@code toString} from leaving out seconds that are zero. */

@@ -1,9 +1,7 @@
 package dev.nudge.app.bad;
 
-import com.google.inject.Guice;
-import dev.nudge.app.cli.Cli;
+import dev.nudge.app.Main;
 import dev.nudge.app.cli.Terminal;
-import dev.nudge.app.wiring.NudgeModule;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
@@ -13,9 +11,7 @@ record InProcess(int exitCode, String out, String err) {
     static InProcess nudge(String... command) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        int exitCode = Guice.createInjector(new NudgeModule(Terminal.to(out, err)))
-                .getInstance(Cli.class)
-                .run(command);
+        int exitCode = Main.run(Terminal.to(out, err), command);
         return new InProcess(exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 }

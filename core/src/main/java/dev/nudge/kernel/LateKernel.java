@@ -1,17 +1,21 @@
 package dev.nudge.kernel;
 
 import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * The plain kernel, until the vector kernel is compiled. Before that, each of its vectors is an object and a step takes a
- * hundred times as long as a plain one; so a thread makes it warm on numbers that nobody needs, once there is a product for
- * which it is worth it. Both give the same bits, so it does not matter when they change places.
+ * The plain kernel, until there has been so much work that more is likely, and another kernel is loaded and compiled. Before
+ * that, each vector of the vector kernel is an object, and a step takes a hundred times as long as a plain one; so a thread
+ * makes it warm on numbers that nobody needs. Both kernels give the same bits, so it does not matter when they change places.
  */
-final class WarmingKernel implements Kernel {
+final class LateKernel implements Kernel {
 
-    /** Multiply-adds of a product that is worth it: smaller ones are done plainly anyway. */
-    private static final long LARGE = 4096;
+    /** Multiply-adds that take the plain kernel about as long as the vector kernel takes to load. */
+    private static final long ENOUGH = 100_000_000;
 
     private static final int ROWS = 16;
     private static final int INPUTS = 32;
@@ -21,12 +25,14 @@ final class WarmingKernel implements Kernel {
 
     private static final long PATIENCE_NANOS = 5_000_000_000L;
 
-    private final Kernel vector;
+    private final FutureTask<Kernels.Choice> late;
     private volatile Kernel present = new PlainKernel();
-    private boolean warming;
+    private final AtomicBoolean begun = new AtomicBoolean();
+    /** Not exact if several threads count, which does not matter. */
+    private long work;
 
-    WarmingKernel(Kernel vector) {
-        this.vector = vector;
+    LateKernel(Callable<Kernels.Choice> load) {
+        this.late = new FutureTask<>(load);
     }
 
     @Override
@@ -64,49 +70,69 @@ final class WarmingKernel implements Kernel {
         kernelFor(to - from, inputs, units).delta(from, to, inputs, units, deltas, weights, start, below);
     }
 
+    /** The one in use, or about to be. */
     @Override
     public String description() {
-        return vector.description();
+        return choice().kernel().description();
     }
 
-    boolean warming() {
-        return warming;
+    String reason() {
+        return choice().reason();
     }
 
-    boolean warm() {
-        return present == vector;
+    /** Whether the late kernel is in use. */
+    boolean arrived() {
+        return !(present instanceof PlainKernel);
+    }
+
+    private Kernels.Choice choice() {
+        if (work < ENOUGH) {
+            return new Kernels.Choice(present, "there is little work");
+        }
+        try {
+            return late.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new Kernels.Choice(present, "interrupted");
+        } catch (ExecutionException e) {
+            return new Kernels.Choice(present, "the other kernel does not load: " + e.getCause());
+        }
     }
 
     private Kernel kernelFor(int rows, int inputs, int units) {
-        if (!warming && (long) rows * inputs * units >= LARGE) {
-            beginToWarm();
+        if (work < ENOUGH) {
+            work += (long) rows * inputs * units;
+            if (work >= ENOUGH && begun.compareAndSet(false, true)) {
+                Thread thread = new Thread(this::arrive, "nudge-late-kernel");
+                thread.setDaemon(true);
+                thread.start();
+            }
         }
         return present;
     }
 
-    private synchronized void beginToWarm() {
-        if (!warming) {
-            warming = true;
-            Thread thread = new Thread(this::warmUp, "nudge-warm-up");
-            thread.setDaemon(true);
-            thread.start();
+    private void arrive() {
+        late.run();
+        Kernel kernel = choice().kernel();
+        if (!(kernel instanceof PlainKernel)) {
+            warmUp(kernel);
+            present = kernel;
         }
     }
 
-    private void warmUp() {
+    private static void warmUp(Kernel kernel) {
         long deadline = System.nanoTime() + PATIENCE_NANOS;
         Round few = new Round(3);
         Round many = new Round(32);
         int fast = 0;
         while (fast < 3 && System.nanoTime() - deadline < 0) {
             long started = System.nanoTime();
-            few.run(vector);
-            many.run(vector);
+            few.run(kernel);
+            many.run(kernel);
             long taken = System.nanoTime() - started;
             fast = taken < COMPILED_NANOS ? fast + 1 : 0;
             LockSupport.parkNanos(taken); // leaves the processors to the compiler, and to the caller's work
         }
-        present = vector;
     }
 
     /** Every product of a layer. */
