@@ -2,11 +2,12 @@ package dev.nudge.benchmarks;
 
 import dev.nudge.kernel.Kernel;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 
 /**
- * A matrix product of a training step, C += A B.
+ * A matrix product of a training step, C = A B.
  *
  * @param rows of A and C
  * @param columns of B and C
@@ -22,25 +23,20 @@ record Product(String name, int rows, int columns, int depth, boolean transposed
     };
 
     /** Factors and result in memory. */
-    record Operands(Product product, List<float[]> arrays) {
+    record Operands(Product product, List<float[]> arrays, int[] starts) {
 
         void multiply(Kernel kernel) {
             Product p = product;
-            kernel.addProduct(
-                    p.rows,
-                    p.columns,
-                    p.depth,
-                    arrays.get(0),
-                    0,
-                    p.transposedA ? 1 : p.depth,
-                    p.transposedA ? p.rows : 1,
-                    arrays.get(1),
-                    0,
-                    p.transposedB ? 1 : p.columns,
-                    p.transposedB ? p.depth : 1,
-                    arrays.get(2),
-                    0,
-                    p.columns);
+            float[] a = arrays.get(0);
+            float[] b = arrays.get(1);
+            float[] c = arrays.get(2);
+            if (p.transposedA) {
+                kernel.gradient(0, p.rows, p.depth, p.columns, a, starts, b, c, 0);
+            } else if (p.transposedB) {
+                kernel.delta(0, p.rows, p.columns, p.depth, a, b, 0, c);
+            } else {
+                kernel.forward(0, p.rows, p.depth, p.columns, a, starts, b, 0, false, c);
+            }
         }
     }
 
@@ -64,7 +60,12 @@ record Product(String name, int rows, int columns, int depth, boolean transposed
     }
 
     Operands operands() {
-        return new Operands(this, List.of(numbers(rows * depth), numbers(depth * columns), new float[rows * columns]));
+        int batch = transposedA ? depth : rows;
+        int inputs = transposedA ? rows : depth;
+        int[] starts = new int[batch];
+        Arrays.setAll(starts, i -> i * inputs);
+        return new Operands(
+                this, List.of(numbers(rows * depth), numbers(depth * columns), new float[rows * columns]), starts);
     }
 
     double flops() {

@@ -1,6 +1,7 @@
 package dev.nudge.benchmarks;
 
 import dev.nudge.kernel.Kernel;
+import dev.nudge.kernel.Kernels;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -42,15 +43,12 @@ public class ProductBenchmark {
     })
     String product;
 
-    @Param("1")
-    int threads;
-
     private Kernel kernel;
     private Product.Operands operands;
 
     @Setup
     public void prepare() {
-        kernel = Engine.kernel(threads);
+        kernel = Kernels.best();
         operands = Product.named(product).operands();
     }
 

@@ -4,6 +4,7 @@ import dev.nudge.benchmarks.protocol.EpochTimes;
 import dev.nudge.benchmarks.protocol.Options;
 import dev.nudge.benchmarks.protocol.Result;
 import dev.nudge.kernel.Kernel;
+import dev.nudge.kernel.Kernels;
 import java.util.List;
 import java.util.function.DoubleSupplier;
 
@@ -18,7 +19,7 @@ record Products(Result result, Kernel kernel, double seconds) {
     private static final int WARM_UP = 4;
 
     static Result run(Options options) {
-        Kernel kernel = Engine.kernel(options.threads());
+        Kernel kernel = Kernels.best();
         Result result = new Result(Main.PEER, "products", options.threads()).with("kernel", kernel.description());
         new Products(result, kernel, options.trial() ? 0.001 : 0.1).run(options.rows(Integer.MAX_VALUE));
         return result;

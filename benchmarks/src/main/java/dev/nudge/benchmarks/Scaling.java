@@ -75,7 +75,7 @@ final class Scaling {
 
     private void point(String axis, int value, Examples examples, int hidden, int epochs) {
         int columns = examples.inputs().columns();
-        Training training = new Engine(Engine.network(columns, hidden, 1), new Mse(), options.threads())
+        Training training = new Setup(Setup.network(columns, hidden, 1), new Mse(), options.threads())
                 .training(examples, new GradientDescent(0.01), BATCH, false);
         train(training, epochs(examples.rows()));
         long start = System.nanoTime();

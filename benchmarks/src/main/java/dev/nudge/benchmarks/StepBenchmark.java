@@ -45,7 +45,8 @@ public class StepBenchmark {
 
     /** Training on random pictures. */
     static Training pictures(WorkItem work, int threads, boolean shuffle) {
-        return new Engine(Engine.network(784, work.hidden(), 10), new CrossEntropy(), threads)
+        return new dev.nudge.benchmarks.Setup(
+                        dev.nudge.benchmarks.Setup.network(784, work.hidden(), 10), new CrossEntropy(), threads)
                 .training(
                         Generated.classes(ROWS, 784, 10), new GradientDescent(work.rate()), work.batch(ROWS), shuffle);
     }

@@ -32,7 +32,7 @@ final class Tiny {
 
     static Training training(int threads, Loss loss, int rows) {
         Examples examples = Generated.classes(rows, 2, 2);
-        return new Engine(Engine.network(2, 0, 2), loss, threads)
+        return new Setup(Setup.network(2, 0, 2), loss, threads)
                 .training(examples, new GradientDescent(0.01), 10, false);
     }
 
