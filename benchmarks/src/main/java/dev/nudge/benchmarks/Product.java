@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Supplier;
 
 /**
  * A matrix product of a training step, C = A B.
@@ -23,13 +24,14 @@ record Product(String name, int rows, int columns, int depth, boolean transposed
     };
 
     /** Factors and result in memory. */
-    record Operands(Product product, List<float[]> arrays, int[] starts) {
+    record Operands(Product product, List<float[]> arrays, Supplier<int[]> batch) {
 
         void multiply(Kernel kernel) {
             Product p = product;
             float[] a = arrays.get(0);
             float[] b = arrays.get(1);
             float[] c = arrays.get(2);
+            int[] starts = batch.get();
             if (p.transposedA) {
                 kernel.gradient(0, p.rows, p.depth, p.columns, a, starts, b, c, 0);
             } else if (p.transposedB) {
@@ -65,7 +67,9 @@ record Product(String name, int rows, int columns, int depth, boolean transposed
         int[] starts = new int[batch];
         Arrays.setAll(starts, i -> i * inputs);
         return new Operands(
-                this, List.of(numbers(rows * depth), numbers(depth * columns), new float[rows * columns]), starts);
+                this,
+                List.of(numbers(rows * depth), numbers(depth * columns), new float[rows * columns]),
+                () -> starts);
     }
 
     double flops() {
