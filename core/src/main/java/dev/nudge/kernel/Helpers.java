@@ -18,11 +18,11 @@ final class Helpers {
     /** How long a helper waits awake for the next task. */
     private static final long AWAKE_NANOS = 200_000;
 
-    /** A helper that is later than this has lost its processor to someone else. */
+    /** A helper that takes longer than the caller did, and this long, has lost its processor to someone else. */
     private static final long LATE_NANOS = 300_000;
 
-    /** After that, so many tasks are done without help. */
-    private static final int TASKS_ALONE = 2_000;
+    /** After that, tasks are done without help for so long. */
+    private static final long ALONE_NANOS = 20_000_000;
 
     private final AtomicBoolean taken = new AtomicBoolean();
     /** The number of the present task, and in the low half the next part of it that nobody has claimed. */
@@ -34,7 +34,8 @@ final class Helpers {
     private int invited;
     private Team.Task task;
     private volatile Throwable failure;
-    private int alone;
+    private boolean alone;
+    private long aloneUntil;
 
     /** False, with nothing done, if helpers help another team, or have been late. */
     boolean run(int parts, Team.Task task, int wanted) {
@@ -42,9 +43,11 @@ final class Helpers {
             return false;
         }
         try {
-            if (alone > 0) {
-                alone--;
-                return false;
+            if (alone) {
+                if (System.nanoTime() - aloneUntil < 0) {
+                    return false;
+                }
+                alone = false;
             }
             runShared(parts, task, Math.min(wanted, parts - 1));
             return true;
@@ -54,6 +57,7 @@ final class Helpers {
     }
 
     private void runShared(int parts, Team.Task task, int wanted) {
+        long begun = System.nanoTime();
         this.parts = parts;
         this.task = task;
         done.set(0);
@@ -67,7 +71,7 @@ final class Helpers {
             helpers.get(i).wake();
         }
         work(number);
-        awaitOthers();
+        awaitOthers(begun);
         if (failure != null) {
             Throwable thrown = failure;
             failure = null;
@@ -79,22 +83,24 @@ final class Helpers {
     }
 
     @SuppressWarnings("ThreadPriorityCheck") // yielding is what is meant here
-    private void awaitOthers() {
+    private void awaitOthers(long begun) {
         if (done.get() == parts) {
             return;
         }
         long started = System.nanoTime();
+        long patience = started - begun + LATE_NANOS;
         boolean late = false;
         while (done.get() < parts) {
             if (late) {
                 Thread.yield(); // to the helper, which may be waiting for this very processor
             } else {
                 Thread.onSpinWait();
-                late = System.nanoTime() - started > LATE_NANOS;
+                late = System.nanoTime() - started > patience;
             }
         }
         if (late) {
-            alone = TASKS_ALONE;
+            alone = true;
+            aloneUntil = System.nanoTime() + ALONE_NANOS;
         }
     }
 

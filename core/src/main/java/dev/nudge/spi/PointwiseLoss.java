@@ -17,12 +17,13 @@ public interface PointwiseLoss extends Loss {
     @Override
     default double evaluate(Matrix outputs, Matrix targets, Matrix gradient) {
         double sum = 0;
+        double share = 1.0 / outputs.rows();
         for (int row = 0; row < outputs.rows(); row++) {
             for (int column = 0; column < outputs.columns(); column++) {
                 double output = outputs.get(row, column);
                 double target = targets.get(row, column);
                 sum += value(output, target);
-                gradient.set(row, column, (float) (slope(output, target) / outputs.rows()));
+                gradient.set(row, column, (float) (slope(output, target) * share));
             }
         }
         return sum / outputs.rows();

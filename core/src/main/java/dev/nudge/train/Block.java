@@ -94,11 +94,16 @@ final class Block {
     void take(int[] order, int start) {
         Matrix inputs = examples.inputs();
         Matrix from = examples.targets();
+        float[] source = from.data();
+        float[] to = targets.data();
         int columns = targets.columns();
         for (int i = 0; i < rows; i++) {
             int row = order == null ? start + i : order[start + i];
             xRows[i] = inputs.row(row);
-            System.arraycopy(from.data(), from.row(row), targets.data(), i * columns, columns);
+            int at = from.row(row);
+            for (int j = 0; j < columns; j++) { // rows of targets are too short for a call each
+                to[i * columns + j] = source[at + j];
+            }
         }
     }
 
