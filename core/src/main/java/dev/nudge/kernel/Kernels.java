@@ -60,7 +60,7 @@ public final class Kernels {
                     .asSubclass(Kernel.class)
                     .getDeclaredConstructor()
                     .newInstance();
-            return new Choice(vector, "the module " + VectorModule.NAME + " is there");
+            return new Choice(vector, "the Vector API is there");
         } catch (ReflectiveOperationException | LinkageError e) {
             return new Choice(new PlainKernel(), "the vector kernel does not start: " + e);
         }

@@ -11,15 +11,15 @@ import org.junit.jupiter.api.Test;
 class NumericsExpTest {
 
     @Property
-    void expIsWithinTwoUnitsOfTheRightOne(@ForAll @DoubleRange(min = -708, max = 708.99) double x) {
+    void expIsWithinThreeUnitsOfTheRightOne(@ForAll @DoubleRange(min = -708, max = 708.99) double x) {
         double right = StrictMath.exp(x);
-        assertThat(Numerics.exp(x)).isCloseTo(right, within(2 * Math.ulp(right)));
+        assertThat(Numerics.exp(x)).isCloseTo(right, within(3 * Math.ulp(right)));
     }
 
     @Property
     void expOfWhatLossesMeet(@ForAll @DoubleRange(min = -90, max = 1) double x) {
         double right = StrictMath.exp(x);
-        assertThat(Numerics.exp(x)).isCloseTo(right, within(2 * Math.ulp(right)));
+        assertThat(Numerics.exp(x)).isCloseTo(right, within(3 * Math.ulp(right)));
     }
 
     @Test
