@@ -17,8 +17,8 @@ public final class Training {
     /** A weight that no output shows. */
     private static final float TRACE = 1e-30f;
 
-    /** In fewer steps, no weight shrinks from a trace to a denormal. */
-    private static final int STEPS_TO_DENORMALS = 64;
+    /** A weight that shrinks from a trace to a denormal in fewer steps is gone in a few more. */
+    private static final int STEPS_TO_DENORMALS = 8;
 
     private final Objective objective;
     private final Optimizer optimizer;
