@@ -58,6 +58,8 @@ final class Helpers {
 
     private void runShared(int parts, Team.Task task, int wanted) {
         long begun = System.nanoTime();
+        // Nothing of the last task can be claimed any more, whatever number of parts a helper reads from now on.
+        next.set(next.get() | Integer.MAX_VALUE);
         this.parts = parts;
         this.task = task;
         done.set(0);
@@ -108,7 +110,7 @@ final class Helpers {
     private void work(long number) {
         while (true) {
             long claim = next.get();
-            // What is read here belongs to the task only if nobody has begun another: then the claim fails.
+            // If another task has been begun since, what is read here may not belong to the claim, which then fails.
             int count = parts;
             Team.Task mine = task;
             int part = (int) claim;
