@@ -41,7 +41,7 @@ public final class Kernels {
                     .asSubclass(Kernel.class)
                     .getDeclaredConstructor()
                     .newInstance();
-            return new Choice(vector, "the module " + VectorModule.NAME + " is there");
+            return new Choice(vector, "this JVM has the Vector API");
         } catch (ReflectiveOperationException | LinkageError e) {
             return new Choice(new PlainKernel(), "the vector kernel does not start: " + e);
         }

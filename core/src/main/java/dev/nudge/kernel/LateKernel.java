@@ -11,6 +11,9 @@ final class LateKernel implements Kernel {
     /** Multiply-adds that take the plain kernel about as long as the vector kernel takes to load. */
     private static final long ENOUGH = 100_000_000;
 
+    /** Multiply-adds that are not worth copying rows for. */
+    private static final long TINY = 500;
+
     private final Supplier<Kernels.Choice> load;
     private volatile Kernels.Choice choice = new Kernels.Choice(new PlainKernel(), "there is little work");
     /** Not exact if several threads count, which does not matter. */
@@ -36,6 +39,10 @@ final class LateKernel implements Kernel {
             float[] c,
             int cStart,
             int cRow) {
+        if ((long) rows * columns * depth <= TINY) {
+            addTinyProduct(rows, columns, depth, a, aStart, aRow, aColumn, b, bStart, bRow, bColumn, c, cStart, cRow);
+            return;
+        }
         if (work < ENOUGH) {
             work += (long) rows * columns * depth;
             if (work >= ENOUGH) {
@@ -44,6 +51,35 @@ final class LateKernel implements Kernel {
         }
         choice.kernel()
                 .addProduct(rows, columns, depth, a, aStart, aRow, aColumn, b, bStart, bRow, bColumn, c, cStart, cRow);
+    }
+
+    /** Little code, which is soon compiled, and no copies. */
+    private static void addTinyProduct(
+            int rows,
+            int columns,
+            int depth,
+            float[] a,
+            int aStart,
+            int aRow,
+            int aColumn,
+            float[] b,
+            int bStart,
+            int bRow,
+            int bColumn,
+            float[] c,
+            int cStart,
+            int cRow) {
+        for (int i = 0; i < rows; i++) {
+            for (int j = 0; j < columns; j++) {
+                int p = aStart + i * aRow;
+                int q = bStart + j * bColumn;
+                float sum = c[cStart + i * cRow + j];
+                for (int k = 0; k < depth; k++, p += aColumn, q += bRow) {
+                    sum = Math.fma(a[p], b[q], sum);
+                }
+                c[cStart + i * cRow + j] = sum;
+            }
+        }
     }
 
     /** The one in use. */

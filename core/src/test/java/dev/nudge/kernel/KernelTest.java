@@ -26,6 +26,11 @@ class KernelTest {
         product.check(Kernels.best());
     }
 
+    @Property(tries = 500)
+    void tinyProductsAreTheChainBitForBit(@ForAll("products") Product product) {
+        product.check(new LateKernel(() -> new Kernels.Choice(new PlainKernel(), "")));
+    }
+
     @Property(tries = 50)
     void smallProductsOnThreadsAreTheChainToo(@ForAll("products") Product product) {
         product.check(new ThreadedKernel(Kernels.best(), 4));
