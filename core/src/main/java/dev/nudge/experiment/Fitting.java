@@ -80,7 +80,9 @@ final class Fitting {
 
     Map<String, Part.Score> scores(float[] weights) {
         Map<String, Part.Score> scores = new LinkedHashMap<>();
-        parts.forEach(part -> scores.put(part.name(), part.score(weights)));
+        for (Part part : parts) {
+            scores.put(part.name(), part.score(weights));
+        }
         return scores;
     }
 
@@ -107,10 +109,10 @@ final class Fitting {
             metrics.put(part.named("loss"), scores.get(part.name()).loss());
         }
         for (Part part : parts) {
-            scores.get(part.name())
-                    .evaluation()
-                    .metrics()
-                    .forEach((metric, value) -> metrics.put(part.named(metric), value));
+            for (Map.Entry<String, Double> metric :
+                    scores.get(part.name()).evaluation().metrics().entrySet()) {
+                metrics.put(part.named(metric.getKey()), metric.getValue());
+            }
         }
         return metrics;
     }
@@ -132,7 +134,11 @@ final class Fitting {
     }
 
     private int[] labelled() {
-        return prepared.labelled().stream().mapToInt(Integer::intValue).toArray();
+        int[] labelled = new int[prepared.labelled().size()];
+        for (int i = 0; i < labelled.length; i++) {
+            labelled[i] = prepared.labelled().get(i);
+        }
+        return labelled;
     }
 
     private void add(String name, int[] rows, Engine engine) {

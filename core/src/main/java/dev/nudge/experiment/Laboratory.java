@@ -4,6 +4,7 @@ import dev.nudge.features.Partition;
 import dev.nudge.kernel.Engine;
 import dev.nudge.network.Network;
 import dev.nudge.report.ColumnSummary;
+import dev.nudge.spi.Column;
 import dev.nudge.train.Checkpoint;
 import dev.nudge.train.Epoch;
 import dev.nudge.train.Status;
@@ -15,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** Runs prepared experiments. */
 public final class Laboratory {
@@ -38,9 +38,13 @@ public final class Laboratory {
         Fitting fitting = new Fitting(prepared, prepared.partition(), engine);
         long started = System.nanoTime();
         Trainer trainer = fitting.trainer(watcher);
-        from.ifPresent(trainer::resume);
+        double before = 0;
+        if (from.isPresent()) {
+            trainer.resume(from.get());
+            before = from.get().seconds();
+        }
         Trainer.Ending ending = trainer.run();
-        double seconds = from.map(Checkpoint::seconds).orElse(0.0) + (System.nanoTime() - started) / 1e9;
+        double seconds = before + (System.nanoTime() - started) / 1e9;
         List<String> notes = new ArrayList<>(prepared.notes());
         Map<String, Outcome.Spread> folds = Map.of();
         Status status = ending.status();
@@ -78,11 +82,12 @@ public final class Laboratory {
 
     /** The features, then the target. */
     private static List<ColumnSummary> columns(Prepared prepared) {
-        return Stream.concat(
-                        prepared.roles().features().stream(),
-                        Stream.of(prepared.roles().target()))
-                .map(ColumnSummary::of)
-                .toList();
+        List<ColumnSummary> columns = new ArrayList<>();
+        for (Column column : prepared.roles().features()) {
+            columns.add(ColumnSummary.of(column));
+        }
+        columns.add(ColumnSummary.of(prepared.roles().target()));
+        return columns;
     }
 
     private static long examples(Fitting fitting, long steps) {

@@ -4,11 +4,11 @@ import dev.nudge.spi.Column;
 import dev.nudge.spi.ColumnType;
 import dev.nudge.spi.InputException;
 import dev.nudge.spi.Target;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /** Finds an encoding from training rows. */
 public final class Fit {
@@ -34,8 +34,10 @@ public final class Fit {
      * @param labelled all rows with a target: a class that is only in the test rows is still a class
      */
     public Encoding on(int[] rows, int[] labelled, Target kind) {
-        List<Feature> features =
-                roles.features().stream().map(column -> feature(column, rows)).toList();
+        List<Feature> features = new ArrayList<>();
+        for (Column column : roles.features()) {
+            features.add(feature(column, rows));
+        }
         return new Encoding(features, target(kind, rows, labelled), settings.missing());
     }
 
@@ -141,9 +143,13 @@ public final class Fit {
     }
 
     private static double[] present(Column.Numbers numbers, int[] rows) {
-        return IntStream.of(rows)
-                .filter(row -> !numbers.missing(row))
-                .mapToDouble(numbers::value)
-                .toArray();
+        double[] present = new double[rows.length];
+        int count = 0;
+        for (int row : rows) {
+            if (!numbers.missing(row)) {
+                present[count++] = numbers.value(row);
+            }
+        }
+        return Arrays.copyOf(present, count);
     }
 }

@@ -5,7 +5,10 @@ import dev.nudge.spi.InputException;
 import dev.nudge.spi.Names;
 import dev.nudge.spi.Table;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /** Which column of a table is the target, and which are features. */
 public record Roles(Column target, List<Column> features) {
@@ -16,22 +19,28 @@ public record Roles(Column target, List<Column> features) {
 
     /** The roles that the settings give the columns of this table; each name must be there. */
     public static Roles of(FeatureSettings settings, Table table) {
-        String target = settings.target()
-                .or(table::usualTarget)
-                .orElseThrow(() -> InputException.at(
-                        "features.target",
-                        "says which column to predict, and is not set; columns: " + String.join(", ", table.names())));
+        Optional<String> named = settings.target().isPresent() ? settings.target() : table.usualTarget();
+        if (named.isEmpty()) {
+            throw InputException.at(
+                    "features.target",
+                    "says which column to predict, and is not set; columns: " + String.join(", ", table.names()));
+        }
+        String target = named.get();
         Column targetColumn = find(table, "features.target", target);
         List<Column> features = new ArrayList<>();
         if (settings.columns().isEmpty()) {
-            List<String> excluded = settings.exclude().stream()
-                    .map(name -> find(table, "features.exclude", name).name())
-                    .toList();
-            table.columns().stream()
-                    .filter(column -> !column.name().equals(target) && !excluded.contains(column.name()))
-                    .forEach(features::add);
+            for (String name : settings.exclude()) {
+                find(table, "features.exclude", name);
+            }
+            for (Column column : table.columns()) {
+                if (!column.name().equals(target) && !settings.exclude().contains(column.name())) {
+                    features.add(column);
+                }
+            }
         } else {
-            settings.columns().forEach(name -> features.add(find(table, "features.columns", name)));
+            for (String name : settings.columns()) {
+                features.add(find(table, "features.columns", name));
+            }
         }
         checkFactors(settings, features);
         check(features, target);
@@ -43,19 +52,25 @@ public record Roles(Column target, List<Column> features) {
             throw InputException.at(
                     "features.columns", "no column is left to predict '" + target + "' from; name at least one");
         }
-        if (features.stream().anyMatch(column -> column.name().equals(target))) {
+        Set<String> names = new HashSet<>();
+        for (Column column : features) {
+            names.add(column.name());
+        }
+        if (names.contains(target)) {
             throw InputException.at("features.columns", "'" + target + "' is the target and cannot be a feature too");
         }
-        if (features.stream().map(Column::name).distinct().count() < features.size()) {
+        if (names.size() < features.size()) {
             throw InputException.at("features.columns", "names a column twice; name each once");
         }
     }
 
     private static void checkFactors(FeatureSettings settings, List<Column> features) {
-        List<String> names = features.stream()
-                .filter(Column.Numbers.class::isInstance)
-                .map(Column::name)
-                .toList();
+        List<String> names = new ArrayList<>();
+        for (Column column : features) {
+            if (column instanceof Column.Numbers) {
+                names.add(column.name());
+            }
+        }
         for (String name : settings.scaling().factors().keySet()) {
             if (!names.contains(name)) {
                 throw InputException.at(
@@ -66,9 +81,11 @@ public record Roles(Column target, List<Column> features) {
 
     /** The column of that name, or an error that names the nearest one. */
     public static Column find(Table table, String key, String name) {
-        return table.column(name)
-                .orElseThrow(() ->
-                        InputException.at(key, "the table has no column '" + name + "'" + hint(name, table.names())));
+        Optional<Column> column = table.column(name);
+        if (column.isEmpty()) {
+            throw InputException.at(key, "the table has no column '" + name + "'" + hint(name, table.names()));
+        }
+        return column.get();
     }
 
     private static String hint(String name, List<String> names) {

@@ -3,6 +3,7 @@ package dev.nudge.features;
 import dev.nudge.spi.Names;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.DoubleSummaryStatistics;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -31,12 +32,16 @@ public record Scaling(Method method, Map<String, Double> factors) {
         }
 
         private static Scale standardize(double[] values, boolean shift) {
-            double mean = Arrays.stream(values).average().orElse(0);
-            double variance = Arrays.stream(values)
-                    .map(value -> (value - mean) * (value - mean))
-                    .average()
-                    .orElse(0);
-            return scale(shift ? mean : 0, Math.sqrt(variance), mean);
+            DoubleSummaryStatistics sum = new DoubleSummaryStatistics(); // as exact as a stream's average
+            for (double value : values) {
+                sum.accept(value);
+            }
+            double mean = sum.getAverage();
+            DoubleSummaryStatistics squares = new DoubleSummaryStatistics();
+            for (double value : values) {
+                squares.accept((value - mean) * (value - mean));
+            }
+            return scale(shift ? mean : 0, Math.sqrt(squares.getAverage()), mean);
         }
 
         private static Scale minMax(double[] values, boolean shift) {

@@ -2,6 +2,7 @@ package dev.nudge.report;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.DoubleSummaryStatistics;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +24,11 @@ public final class Metrics {
 
     /** The sum of the squared distances from the mean. */
     static double spread(double[] actual) {
-        double mean = Arrays.stream(actual).average().orElse(Double.NaN);
+        DoubleSummaryStatistics sum = new DoubleSummaryStatistics();
+        for (double value : actual) {
+            sum.accept(value);
+        }
+        double mean = sum.getAverage();
         double spread = 0;
         for (double value : actual) {
             spread += (value - mean) * (value - mean);

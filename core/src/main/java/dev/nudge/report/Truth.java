@@ -23,7 +23,11 @@ public sealed interface Truth {
                     Arrays.stream(rows).map(row -> classes.index(column, row)).toArray());
         }
         Column.Numbers numbers = (Column.Numbers) column;
-        return new NumberTruth(Arrays.stream(rows).mapToDouble(numbers::value).toArray());
+        double[] values = new double[rows.length];
+        for (int i = 0; i < rows.length; i++) {
+            values[i] = numbers.value(rows[i]);
+        }
+        return new NumberTruth(values);
     }
 
     /** Numbers, in the units of the file. */

@@ -18,9 +18,11 @@ public final class Require {
                     type.getName() + " has " + components.length + " components, checked are " + values.length);
         }
         for (int i = 0; i < values.length; i++) {
-            Range range = components[i].getAnnotation(Range.class);
-            if (range != null && values[i] instanceof Number number) {
-                inside(components[i].getName(), number, Interval.parse(range.value()));
+            if (values[i] instanceof Number number) {
+                Range range = components[i].getAnnotation(Range.class);
+                if (range != null) {
+                    inside(components[i].getName(), number, Interval.parse(range.value()));
+                }
             }
         }
     }

@@ -2,7 +2,6 @@ package dev.nudge.app.cli;
 
 import com.google.inject.Injector;
 import com.google.inject.ProvisionException;
-import dev.nudge.app.config.ExperimentReader;
 import dev.nudge.app.plugins.Plugins;
 import dev.nudge.app.wiring.LogConfigurator;
 import dev.nudge.spi.InputException;
@@ -172,12 +171,7 @@ public final class Cli {
 
     private Object command(Class<?> type, Callbacks callbacks) {
         return type == RunCommand.class
-                ? new RunCommand(
-                                terminal,
-                                options,
-                                () -> injector.get().getInstance(ExperimentReader.class),
-                                () -> injector.get().getInstance(Plugins.class))
-                        .spec(callbacks)
+                ? new RunCommand(terminal, options, () -> injector.get().getInstance(Plugins.class)).spec(callbacks)
                 : type;
     }
 

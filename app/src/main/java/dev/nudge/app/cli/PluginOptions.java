@@ -53,7 +53,9 @@ public final class PluginOptions {
     /** What a command about the same run has to say again, with a blank in front; nothing if nothing was given. */
     String again() {
         StringBuilder options = new StringBuilder();
-        given.forEach(folder -> options.append(" --plugins ").append(folder));
+        for (Path folder : given) {
+            options.append(" --plugins ").append(folder);
+        }
         return options.toString();
     }
 
@@ -67,7 +69,9 @@ public final class PluginOptions {
         if (Files.isDirectory(Path.of(FOLDER))) {
             add(Path.of(FOLDER), folders);
         }
-        given.forEach(folder -> add(folder, folders));
+        for (Path folder : given) {
+            add(folder, folders);
+        }
         return List.copyOf(folders.values());
     }
 

@@ -40,15 +40,12 @@ final class RunCommand implements Callable<Integer> {
     private final CheckpointOptions checkpoints = new CheckpointOptions();
     private final PluginOptions plugins;
     private final Terminal terminal;
-    private final Provider<ExperimentReader> reader;
     private final Provider<Plugins> registered;
     private CommandSpec spec;
 
-    RunCommand(
-            Terminal terminal, PluginOptions plugins, Provider<ExperimentReader> reader, Provider<Plugins> registered) {
+    RunCommand(Terminal terminal, PluginOptions plugins, Provider<Plugins> registered) {
         this.terminal = terminal;
         this.plugins = plugins;
-        this.reader = reader;
         this.registered = registered;
     }
 
@@ -97,8 +94,8 @@ final class RunCommand implements Callable<Integer> {
         RunDirectory.loadAhead();
         plugins.take(given);
         checkpoints.take(given);
-        ExperimentFile experiment =
-                reader.get().read(given.matchedPositionalValue(0, null), given.matchedOptionValue("--set", List.of()));
+        ExperimentFile experiment = new ExperimentReader(registered::get)
+                .read(given.matchedPositionalValue(0, null), given.matchedOptionValue("--set", List.of()));
         Interruption interruption = Interruption.listen();
         try {
             return run(given, experiment, interruption);

@@ -94,7 +94,8 @@ public final class Terminal {
     /** Why results could not be written; a reader who has seen enough, such as head, is no reason. */
     public Optional<String> failure() {
         out.flush();
-        return written.failure.filter(reason -> !reason.contains("Broken pipe"));
+        boolean enough = written.failure.isPresent() && written.failure.get().contains("Broken pipe");
+        return enough ? Optional.empty() : written.failure;
     }
 
     /** Results. */

@@ -7,7 +7,7 @@ import dev.nudge.spi.Names;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -112,25 +112,31 @@ final class Binder {
     }
 
     private void rejectUnknown(Node.Entries entries, String where, List<Setting> settings, String owner) {
-        List<String> known = settings.stream().map(Setting::key).toList();
-        entries.entries().forEach((key, entry) -> {
+        List<String> known = new ArrayList<>();
+        for (Setting setting : settings) {
+            known.add(setting.key());
+        }
+        for (Map.Entry<String, Node.Entry> given : entries.entries().entrySet()) {
+            String key = given.getKey();
             if (!known.contains(key)) {
                 String has = known.isEmpty() ? "it has no settings" : "it has " + String.join(", ", known);
                 problems.add(
-                        entry.keyPlace(),
+                        given.getValue().keyPlace(),
                         join(where, key),
                         "%s has no such key%s; %s".formatted(owner, meant(key, known), has));
             }
-        });
+        }
     }
 
     private <T extends Record> T construct(T defaults, Map<String, Object> bound, Node.Entries entries, String where) {
         try {
             @SuppressWarnings("unchecked")
             Class<T> type = (Class<T>) defaults.getClass();
-            Class<?>[] types = Arrays.stream(type.getRecordComponents())
-                    .map(RecordComponent::getType)
-                    .toArray(Class<?>[]::new);
+            RecordComponent[] components = type.getRecordComponents();
+            Class<?>[] types = new Class<?>[components.length];
+            for (int i = 0; i < types.length; i++) {
+                types[i] = components[i].getType();
+            }
             Constructor<T> canonical = type.getDeclaredConstructor(types);
             canonical.setAccessible(true);
             return canonical.newInstance(bound.values().toArray());

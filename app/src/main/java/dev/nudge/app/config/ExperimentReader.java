@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Reads experiment files. */
 public final class ExperimentReader {
@@ -27,9 +28,14 @@ public final class ExperimentReader {
     /** The key of a split that is a dataset. */
     static final String TEST_FILE = "test-file";
 
-    private final Components components;
+    private final Supplier<? extends Components> components;
 
     public ExperimentReader(Components components) {
+        this(() -> components);
+    }
+
+    /** @param components asked for when the text has been read: they may still be on their way */
+    public ExperimentReader(Supplier<? extends Components> components) {
         this.components = components;
     }
 
@@ -42,7 +48,7 @@ public final class ExperimentReader {
         Node.Entries root =
                 Overrides.apply(YamlReader.read(file), overrides, Path.of("").toAbsolutePath());
         Problems problems = new Problems();
-        Binder binder = new Binder(components, problems);
+        Binder binder = new Binder(components.get(), problems);
         rejectUnknown(root, problems);
         Optional<DatasetLoader> dataset = dataset(root, binder, problems);
         Optional<DatasetLoader> testDataset = testDataset(root, binder, problems);
@@ -51,11 +57,8 @@ public final class ExperimentReader {
         SplitSettings splitSettings = binder.record(split, "split", new SplitSettings());
         NetworkSettings network = record(root, "network", new NetworkSettings(), binder);
         TrainingSettings training = record(root, "training", new TrainingSettings(), binder);
-        Optional<Loss> loss = root.get("loss")
-                .flatMap(node -> binder.component(node, "loss", Loss.class))
-                .map(Loss.class::cast);
-        Optional<Optimizer> optimizer =
-                binder.component(optimizer(root), "optimizer", Optimizer.class).map(Optimizer.class::cast);
+        Optional<Loss> loss = component(root.get("loss"), "loss", Loss.class, binder);
+        Optional<Optimizer> optimizer = component(Optional.of(optimizer(root)), "optimizer", Optimizer.class, binder);
         problems.throwIfAny();
         Experiment experiment = new Experiment(
                 dataset.orElseThrow(),
@@ -76,12 +79,12 @@ public final class ExperimentReader {
     public DatasetLoader dataset(String text, Optional<DatasetLoader> around) {
         Path here = Path.of("").toAbsolutePath();
         Problems problems = new Problems();
-        Binder binder = new Binder(components, problems);
+        Binder binder = new Binder(components.get(), problems);
         Node given = text.strip().startsWith("{")
                 ? YamlReader.value(text, "-", here)
                 : new Node.Scalar(new Place(text, here, 0, 0), text, true);
         boolean named = given instanceof Node.Scalar
-                && components.of(DatasetLoader.class).containsKey(text)
+                && components.get().of(DatasetLoader.class).containsKey(text)
                 && !java.nio.file.Files.exists(here.resolve(text));
         Node.Entries base = named
                 ? new Node.Entries(given.place(), Map.of("name", new Node.Entry(given.place(), given)))
@@ -102,16 +105,22 @@ public final class ExperimentReader {
                         place, Map.of("name", new Node.Entry(place, new Node.Scalar(place, "csv", false)))));
     }
 
+    private static <T> Optional<T> component(Optional<Node> node, String key, Class<T> type, Binder binder) {
+        Optional<Record> component = node.isEmpty() ? Optional.empty() : binder.component(node.get(), key, type);
+        return component.isEmpty() ? Optional.empty() : Optional.of(type.cast(component.get()));
+    }
+
     private void rejectUnknown(Node.Entries root, Problems problems) {
-        root.entries().forEach((key, entry) -> {
+        for (Map.Entry<String, Node.Entry> entry : root.entries().entrySet()) {
+            String key = entry.getKey();
             if (!KEYS.contains(key)) {
                 problems.add(
-                        entry.keyPlace(),
+                        entry.getValue().keyPlace(),
                         key,
                         "an experiment has no such key%s; it has %s"
                                 .formatted(Binder.meant(key, KEYS), String.join(", ", KEYS)));
             }
-        });
+        }
     }
 
     private Optional<DatasetLoader> dataset(Node.Entries root, Binder binder, Problems problems) {
@@ -122,10 +131,10 @@ public final class ExperimentReader {
                     "dataset",
                     "must be set; there are "
                             + String.join(
-                                    ", ", components.of(DatasetLoader.class).keySet()));
+                                    ", ",
+                                    components.get().of(DatasetLoader.class).keySet()));
         }
-        return node.flatMap(present -> binder.component(present, "dataset", DatasetLoader.class))
-                .map(DatasetLoader.class::cast);
+        return component(node, "dataset", DatasetLoader.class, binder);
     }
 
     /** The dataset once more, with another file or other settings. */

@@ -6,7 +6,7 @@ import dev.nudge.spi.Names;
 import dev.nudge.spi.Range;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,9 +15,11 @@ public record Setting(String key, RecordComponent component, Object defaultValue
 
     /** The settings of a record whose values are the defaults. */
     public static List<Setting> of(Record defaults) {
-        return Arrays.stream(defaults.getClass().getRecordComponents())
-                .map(component -> new Setting(Names.kebab(component.getName()), component, value(component, defaults)))
-                .toList();
+        List<Setting> settings = new ArrayList<>();
+        for (RecordComponent component : defaults.getClass().getRecordComponents()) {
+            settings.add(new Setting(Names.kebab(component.getName()), component, value(component, defaults)));
+        }
+        return settings;
     }
 
     /** The type of its value. */
@@ -38,7 +40,8 @@ public record Setting(String key, RecordComponent component, Object defaultValue
 
     /** The numbers it may be. */
     public Optional<Interval> range() {
-        return Optional.ofNullable(component.getAnnotation(Range.class)).map(range -> Interval.parse(range.value()));
+        Range range = component.getAnnotation(Range.class);
+        return range == null ? Optional.empty() : Optional.of(Interval.parse(range.value()));
     }
 
     /** Whether a file must give it. */

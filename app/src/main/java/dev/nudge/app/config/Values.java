@@ -10,7 +10,6 @@ import java.lang.reflect.Type;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,20 +55,16 @@ final class Values {
         }
         Class<?> plain = (Class<?>) type;
         if (plain == double.class || plain == Double.class) {
-            return number(node, where)
-                    .filter(value -> inside(value, range, node, where))
-                    .map(value -> value);
+            return inside(number(node, where), range, node, where);
         }
         if (WHOLE.contains(plain)) {
-            return whole(plain, node, where)
-                    .filter(value -> inside(value, range, node, where))
-                    .map(value -> value);
+            return inside(whole(plain, node, where), range, node, where);
         }
         if (Scaling.class == plain && node instanceof Node.Entries) {
             return binder.scalingFactors(node, where);
         }
         if (binder.chosenByName(plain)) {
-            return binder.component(node, where, plain).map(value -> value);
+            return widened(binder.component(node, where, plain));
         }
         Optional<Method> parse = parser(plain);
         if (plain.isRecord() && parse.isEmpty()) {
@@ -88,7 +83,8 @@ final class Values {
                         inner instanceof Class<?> c && c.isEnum() ? constant(c, scalar.text()) : Optional.empty();
                 return Optional.of(named);
             }
-            return convert(inner, node, where, null, range).map(Optional::of);
+            Optional<Object> value = convert(inner, node, where, null, range);
+            return value.isPresent() ? Optional.of(value) : Optional.empty();
         }
         if (type.getRawType() == List.class) {
             return list(inner, node, where, range);
@@ -197,23 +193,31 @@ final class Values {
         return Optional.empty();
     }
 
-    private boolean inside(Number value, Optional<Interval> range, Node node, String where) {
-        if (range.isEmpty() || range.get().contains(value.doubleValue())) {
-            return true;
+    private Optional<Object> inside(
+            Optional<? extends Number> number, Optional<Interval> range, Node node, String where) {
+        if (number.isEmpty()
+                || range.isEmpty()
+                || range.get().contains(number.get().doubleValue())) {
+            return widened(number);
         }
         problems.add(
                 node.place(),
                 where,
                 "must be %s, got %s".formatted(range.get().inWords(), ((Node.Scalar) node).text()));
-        return false;
+        return Optional.empty();
+    }
+
+    private static Optional<Object> widened(Optional<?> value) {
+        return value.isPresent() ? Optional.of(value.get()) : Optional.empty();
     }
 
     /** The method that reads a single word as this type, if it has one. */
     static Optional<Method> parser(Class<?> type) {
-        return Arrays.stream(type.getMethods())
-                .filter(method -> method.getName().equals("parse")
-                        && Arrays.equals(method.getParameterTypes(), new Class<?>[] {String.class}))
-                .findFirst();
+        try {
+            return Optional.of(type.getMethod("parse", String.class));
+        } catch (NoSuchMethodException e) {
+            return Optional.empty();
+        }
     }
 
     static Record defaults(Class<?> type, Object byDefault) {
@@ -228,9 +232,11 @@ final class Values {
     }
 
     private static Optional<Object> constant(Class<?> type, String name) {
-        return Arrays.stream(type.getEnumConstants())
-                .filter(constant -> Names.kebab(((Enum<?>) constant).name()).equals(name))
-                .map(constant -> (Object) constant)
-                .findFirst();
+        for (Object constant : type.getEnumConstants()) {
+            if (Names.kebab(((Enum<?>) constant).name()).equals(name)) {
+                return Optional.of(constant);
+            }
+        }
+        return Optional.empty();
     }
 }

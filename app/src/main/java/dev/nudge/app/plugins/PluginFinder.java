@@ -2,10 +2,13 @@ package dev.nudge.app.plugins;
 
 import dev.nudge.spi.InputException;
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** Finds plugins: a jar is one; in a folder, each jar is one, and each folder of jars. */
 public final class PluginFinder {
@@ -22,12 +25,14 @@ public final class PluginFinder {
         if (!Files.isDirectory(folder)) {
             throw new InputException("--plugins %s: there is no such folder, and no such jar".formatted(folder));
         }
-        return list(folder).stream()
-                .map(place ->
-                        Files.isDirectory(place) ? new Found(place, jars(place)) : new Found(place, List.of(place)))
-                .filter(found ->
-                        Files.isDirectory(found.place()) ? !found.jars().isEmpty() : isJar(found.place()))
-                .toList();
+        List<Found> found = new ArrayList<>();
+        for (Path place : list(folder)) {
+            List<Path> jars = Files.isDirectory(place) ? jars(place) : isJar(place) ? List.of(place) : List.of();
+            if (!jars.isEmpty()) {
+                found.add(new Found(place, jars));
+            }
+        }
+        return found;
     }
 
     /** The jars of a plugin that is a folder, by their names; none if it is none. */
@@ -42,9 +47,14 @@ public final class PluginFinder {
     }
 
     private static List<Path> list(Path folder) {
-        try (Stream<Path> paths = Files.list(folder)) {
-            return paths.sorted().toList();
-        } catch (IOException e) {
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
+            List<Path> paths = new ArrayList<>();
+            for (Path entry : entries) {
+                paths.add(entry);
+            }
+            Collections.sort(paths);
+            return paths;
+        } catch (IOException | DirectoryIteratorException e) {
             throw new InputException("--plugins %s: cannot be read: %s".formatted(folder, e.getMessage()), e);
         }
     }

@@ -40,15 +40,19 @@ final class PluginLoader {
      */
     static <T extends Plugin> List<T> load(Class<T> kind, ClassLoader loader, List<String> broken) {
         List<T> plugins = new ArrayList<>();
-        Iterator<ServiceLoader.Provider<T>> providers =
-                ServiceLoader.load(kind, loader).stream().iterator();
+        Iterator<T> providers = ServiceLoader.load(kind, loader).iterator();
         while (true) {
             try {
                 if (!providers.hasNext()) {
                     return plugins;
                 }
-                T plugin = providers.next().get();
-                nameless(plugin).ifPresentOrElse(broken::add, () -> plugins.add(plugin));
+                T plugin = providers.next();
+                Optional<String> nameless = nameless(plugin);
+                if (nameless.isPresent()) {
+                    broken.add(nameless.get());
+                } else {
+                    plugins.add(plugin);
+                }
             } catch (ServiceConfigurationError | LinkageError e) {
                 broken.add(reason(e));
             }

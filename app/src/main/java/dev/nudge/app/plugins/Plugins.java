@@ -9,7 +9,9 @@ import dev.nudge.spi.Optimizer;
 import dev.nudge.spi.Plugin;
 import dev.nudge.train.Schedule;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
+import java.security.CodeSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +29,7 @@ public final class Plugins implements Components {
 
     /** Finds, loads and registers; what is broken is kept to be told to those who ask. */
     public static Plugins in(List<Path> folders) {
-        return shipped().with(folders);
+        return shipped().with(folders, () -> {});
     }
 
     /** Those that ship. */
@@ -46,10 +48,21 @@ public final class Plugins implements Components {
         }
     }
 
-    /** Adds those in folders to these. */
-    public Plugins with(List<Path> folders) {
+    /**
+     * Adds those in folders to these.
+     *
+     * @param first what to do before any of their code runs, if there is any
+     */
+    public Plugins with(List<Path> folders, Runnable first) {
+        List<PluginFinder.Found> found = new ArrayList<>();
         for (Path folder : folders) {
-            PluginFinder.in(folder).forEach(this::register);
+            found.addAll(PluginFinder.in(folder));
+        }
+        if (!found.isEmpty()) {
+            first.run();
+        }
+        for (PluginFinder.Found plugin : found) {
+            register(plugin);
         }
         return this;
     }
@@ -129,24 +142,30 @@ public final class Plugins implements Components {
     }
 
     private void registerAll(ClassLoader loader, Optional<Path> place) {
-        kinds().forEach(registry -> registerKind(registry, loader, place));
+        for (Registry<?> registry : kinds()) {
+            registerKind(registry, loader, place);
+        }
     }
 
     private <T extends Plugin> void registerKind(Registry<T> registry, ClassLoader loader, Optional<Path> place) {
         List<String> faults = new ArrayList<>();
         for (T plugin : PluginLoader.load(registry.kind(), loader, faults)) {
-            Optional<Path> jar = place.or(() -> jar(plugin.getClass()));
-            registry.add(new Registered<>(plugin, jar, place.isPresent())).ifPresent(faults::add);
+            Optional<Path> jar = place.isPresent() ? place : jar(plugin.getClass());
+            Optional<String> fault = registry.add(new Registered<>(plugin, jar, place.isPresent()));
+            if (fault.isPresent()) {
+                faults.add(fault.get());
+            }
         }
-        faults.forEach(fault -> broken.add(place.map(path -> path + ": ").orElse("") + fault));
+        for (String fault : faults) {
+            broken.add((place.isPresent() ? place.get() + ": " : "") + fault);
+        }
     }
 
     private static Optional<Path> jar(Class<?> type) {
         try {
-            return Optional.ofNullable(type.getProtectionDomain().getCodeSource())
-                    .map(source -> source.getLocation().toString())
-                    .filter(location -> location.startsWith("file:"))
-                    .map(location -> Path.of(java.net.URI.create(location)));
+            CodeSource source = type.getProtectionDomain().getCodeSource();
+            String location = source == null ? "" : source.getLocation().toString();
+            return location.startsWith("file:") ? Optional.of(Path.of(URI.create(location))) : Optional.empty();
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }

@@ -39,8 +39,7 @@ final class Chart {
 
     /** A line; a single point is drawn as a dot. */
     Chart line(String style, List<Point> points) {
-        List<Point> shown = new ArrayList<>(points);
-        shown.removeIf(point -> !shows(point));
+        List<Point> shown = shown(points);
         if (shown.size() == 1) {
             return dots(style, shown);
         }
@@ -50,26 +49,22 @@ final class Chart {
     /** A dot for each point. */
     Chart dots(String style, List<Point> points) {
         String size = points.size() <= FEW ? " few" : "";
-        return path(
-                "dots " + style + size,
-                path -> points.stream().filter(this::shows).forEach(point -> {
-                    path.raw("M")
-                            .at(left(point.x()))
-                            .raw(" ")
-                            .at(top(point.y()))
-                            .raw("h0");
-                }));
+        return path("dots " + style + size, path -> {
+            for (Point point : shown(points)) {
+                path.raw("M").at(left(point.x())).raw(" ").at(top(point.y())).raw("h0");
+            }
+        });
     }
 
     /** A small circle around each point, told from a dot by its shape alone. */
     Chart rings(String style, List<Point> points) {
         double radius = points.size() <= FEW ? 3.5 : 2.2;
-        return path(
-                "rings " + style,
-                path -> points.stream().filter(this::shows).forEach(point -> {
-                    path.raw("M").at(left(point.x())).raw(" ").at(top(point.y()) - radius);
-                    path.raw("a").at(radius).raw(" ").at(radius).raw(" 0 1 0 .1 0z");
-                }));
+        return path("rings " + style, path -> {
+            for (Point point : shown(points)) {
+                path.raw("M").at(left(point.x())).raw(" ").at(top(point.y()) - radius);
+                path.raw("a").at(radius).raw(" ").at(radius).raw(" 0 1 0 .1 0z");
+            }
+        });
     }
 
     /** A bar for each bin. */
@@ -164,8 +159,14 @@ final class Chart {
         return this;
     }
 
-    private boolean shows(Point point) {
-        return x.shows(point.x()) && y.shows(point.y());
+    private List<Point> shown(List<Point> points) {
+        List<Point> shown = new ArrayList<>(points.size());
+        for (Point point : points) {
+            if (x.shows(point.x()) && y.shows(point.y())) {
+                shown.add(point);
+            }
+        }
+        return shown;
     }
 
     private double left(double value) {

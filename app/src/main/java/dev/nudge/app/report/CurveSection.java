@@ -2,6 +2,7 @@ package dev.nudge.app.report;
 
 import dev.nudge.report.Point;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
@@ -49,7 +50,10 @@ final class CurveSection {
     }
 
     private void switches(Markup html) {
-        boolean log = lines("loss").stream().anyMatch(line -> spansMuch(points("loss", line, false)));
+        boolean log = false;
+        for (Line line : lines("loss")) {
+            log |= spansMuch(points("loss", line, false));
+        }
         html.raw("<span class=\"choice\">scale of errors</span>");
         choice(html, "scale", "linear", "linear", !log);
         choice(html, "scale", "log", "logarithmic", log);
@@ -59,7 +63,11 @@ final class CurveSection {
     }
 
     static boolean spansMuch(List<Point> points) {
-        double[] sorted = points.stream().mapToDouble(Point::y).sorted().toArray();
+        double[] sorted = new double[points.size()];
+        for (int i = 0; i < sorted.length; i++) {
+            sorted[i] = points.get(i).y();
+        }
+        Arrays.sort(sorted);
         if (sorted.length < 2 || sorted[0] <= 0) {
             return false;
         }
@@ -80,7 +88,10 @@ final class CurveSection {
     private List<Line> lines(String metric) {
         List<Line> lines = new ArrayList<>();
         for (String part : PARTS) {
-            curves.of(part + "." + metric).ifPresent(curve -> lines.add(new Line(part, curve)));
+            Optional<Curve> curve = curves.of(part + "." + metric);
+            if (curve.isPresent()) {
+                lines.add(new Line(part, curve.get()));
+            }
         }
         return lines;
     }
@@ -95,20 +106,28 @@ final class CurveSection {
                 .raw("</h3><p>")
                 .text(Words.metric(metric))
                 .raw("</p>");
-        legend(html, lines.stream().map(Line::part).toList());
+        List<String> parts = new ArrayList<>();
+        for (Line line : lines) {
+            parts.add(line.part());
+        }
+        legend(html, parts);
         html.raw("</figcaption>\n");
         boolean error = ERRORS.contains(metric);
         for (boolean seconds : new boolean[] {false, true}) {
             String over = seconds ? "seconds" : "epochs";
             List<List<Point>> points = new ArrayList<>();
-            lines.forEach(line -> points.add(points(metric, line, seconds)));
+            for (Line line : lines) {
+                points.add(points(metric, line, seconds));
+            }
             html.raw("<div class=\"over-" + over + "\">");
             html.raw(error ? "<div class=\"scale-linear\">" : "<div>");
             chart(html, metric, lines, points, seconds, false);
             html.raw("</div>");
             if (error) {
                 html.raw("<div class=\"scale-log\">");
-                points.forEach(line -> line.removeIf(point -> point.y() <= 0));
+                for (List<Point> line : points) {
+                    line.removeIf(point -> point.y() <= 0);
+                }
                 chart(html, metric, lines, points, seconds, true);
                 html.raw("</div>");
             }
@@ -134,8 +153,8 @@ final class CurveSection {
             return;
         }
         Chart chart = Chart.usual(over(points, seconds), y.get());
-        if (!seconds) {
-            bestEpoch().ifPresent(chart::mark);
+        if (!seconds && bestEpoch().isPresent()) {
+            chart.mark(bestEpoch().get());
         }
         for (int i = 0; i < lines.size(); i++) {
             chart.line(lines.get(i).part(), points.get(i));
@@ -195,6 +214,9 @@ final class CurveSection {
     /** The epoch whose weights early stopping has gone back to. */
     private Optional<Double> bestEpoch() {
         String said = "was best after epoch ";
+        if (run.outcome().reason().isEmpty()) {
+            return Optional.empty();
+        }
         return run.outcome()
                 .reason()
                 .filter(reason -> reason.startsWith("stopped early") && reason.contains(said))
@@ -207,7 +229,8 @@ final class CurveSection {
     /** Only if it changes. */
     private void rate(Markup html) {
         List<Point> points = curves.rate().points(false);
-        if (points.stream().map(Point::y).distinct().count() < 2) {
+        if (points.isEmpty()
+                || smallest(List.of(points), Point::y) == -smallest(List.of(points), point -> -point.y())) {
             return;
         }
         html.raw("<figure><figcaption><h3>learning rate</h3><p>as the schedule has it</p></figcaption>\n");

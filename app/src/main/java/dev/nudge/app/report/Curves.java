@@ -21,7 +21,9 @@ public final class Curves {
         // As metrics.csv has them.
         seconds = Math.round(atSeconds * 1e6) / 1e6;
         rate.add(epoch, seconds, learningRate);
-        metrics.forEach((name, value) -> {
+        for (Map.Entry<String, Double> metric : metrics.entrySet()) {
+            String name = metric.getKey();
+            Double value = metric.getValue();
             Curve curve = curves.get(name);
             if (curve == null) {
                 curve = new Curve();
@@ -30,7 +32,7 @@ public final class Curves {
             if (value != null) {
                 curve.add(epoch, seconds, value);
             }
-        });
+        }
     }
 
     /** How many epochs there were. */
@@ -50,12 +52,13 @@ public final class Curves {
 
     /** The course of a metric, such as {@code train.loss}, if there is one. */
     Optional<Curve> of(String metric) {
-        return Optional.ofNullable(curves.get(metric)).filter(curve -> !curve.empty());
+        Curve curve = curves.get(metric);
+        return curve == null || curve.empty() ? Optional.empty() : Optional.of(curve);
     }
 
     /** The values of a metric over the epochs. */
     public List<Point> points(String metric) {
-        return of(metric).map(curve -> curve.points(false)).orElse(List.of());
+        return of(metric).isPresent() ? of(metric).get().points(false) : List.of();
     }
 
     /** The metrics without the name of the part that they are of, in order. */

@@ -5,7 +5,9 @@ import dev.nudge.report.Diagnostics;
 import dev.nudge.report.Histogram;
 import dev.nudge.report.Point;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 
 /** What was predicted against what was true: for numbers points and residuals, for classes confusion and ROC. */
 final class PredictionSection {
@@ -47,23 +49,32 @@ final class PredictionSection {
 
     /** Each part that has points, in the order in which they are drawn. */
     private List<String> partsWith(java.util.function.Predicate<Diagnostics> wanted) {
-        return CurveSection.PARTS.stream()
-                .filter(part -> outcome.diagnostics().containsKey(part))
-                .filter(part -> wanted.test(outcome.diagnostics().get(part)))
-                .toList();
+        List<String> parts = new ArrayList<>();
+        for (String part : CurveSection.PARTS) {
+            Diagnostics diagnostics = outcome.diagnostics().get(part);
+            if (diagnostics != null && wanted.test(diagnostics)) {
+                parts.add(part);
+            }
+        }
+        return parts;
     }
 
     private void pairs(Markup html) {
         List<String> parts = partsWith(diagnostics -> !diagnostics.pairs().isEmpty());
         List<Point> all = new ArrayList<>();
-        parts.forEach(part -> all.addAll(outcome.diagnostics().get(part).pairs()));
+        for (String part : parts) {
+            all.addAll(outcome.diagnostics().get(part).pairs());
+        }
         all.removeIf(point -> !Double.isFinite(point.x()) || !Double.isFinite(point.y()));
         if (all.isEmpty()) {
             return;
         }
-        double low = all.stream().mapToDouble(p -> Math.min(p.x(), p.y())).min().orElseThrow();
-        double high =
-                all.stream().mapToDouble(p -> Math.max(p.x(), p.y())).max().orElseThrow();
+        double low = Double.POSITIVE_INFINITY;
+        double high = Double.NEGATIVE_INFINITY;
+        for (Point point : all) {
+            low = Math.min(low, Math.min(point.x(), point.y()));
+            high = Math.max(high, Math.max(point.x(), point.y()));
+        }
         Axis actual = Axis.around("actual " + run.target(), low, high);
         Axis predicted = Axis.around("predicted", low, high);
         Chart chart = Chart.usual(actual, predicted).diagonal();
@@ -87,10 +98,14 @@ final class PredictionSection {
     }
 
     private boolean sampled() {
-        return outcome.parts().entrySet().stream()
-                .anyMatch(entry -> outcome.diagnostics().containsKey(entry.getKey())
-                        && outcome.diagnostics().get(entry.getKey()).pairs().size()
-                                < entry.getValue().evaluation().rows());
+        for (Map.Entry<String, Outcome.PartResult> part : outcome.parts().entrySet()) {
+            Diagnostics diagnostics = outcome.diagnostics().get(part.getKey());
+            if (diagnostics != null
+                    && diagnostics.pairs().size() < part.getValue().evaluation().rows()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static void dotLegend(Markup html, List<String> parts) {
@@ -106,12 +121,14 @@ final class PredictionSection {
     }
 
     private void residuals(Markup html) {
-        List<String> parts =
-                partsWith(d -> d.residuals().filter(h -> !h.counts().isEmpty()).isPresent());
+        List<String> parts = partsWith(
+                d -> d.residuals().isPresent() && !d.residuals().get().counts().isEmpty());
         if (parts.isEmpty()) {
             return;
         }
-        String part = run.parts().stream().filter(parts::contains).findFirst().orElseThrow();
+        List<String> shown = new ArrayList<>(run.parts());
+        shown.retainAll(parts);
+        String part = shown.get(0);
         Histogram histogram = outcome.diagnostics().get(part).residuals().orElseThrow();
         html.raw("<figure><figcaption><h3>Residuals of the " + part + " rows</h3><p>");
         html.raw("actual minus predicted: above zero, the prediction is too low")
@@ -131,16 +148,18 @@ final class PredictionSection {
     /** A histogram as a chart. */
     static Markup histogram(String of, String what, String style, Histogram histogram) {
         double end = histogram.start() + histogram.counts().size() * histogram.width();
-        int most = histogram.counts().stream().mapToInt(Integer::intValue).max().orElse(1);
+        int most = histogram.counts().isEmpty() ? 1 : Collections.max(histogram.counts());
+        long rows = 0;
+        for (int count : histogram.counts()) {
+            rows += count;
+        }
         Chart chart = Chart.usual(Axis.between(of, histogram.start(), end), Axis.whole(what, 0, most * 1.05));
         chart.bars(style, histogram).mark(0);
         return chart.svg(
                 "Histogram: " + of,
                 "%s, most often near %s"
                         .formatted(
-                                Words.count(histogram.counts().stream()
-                                        .mapToLong(Integer::longValue)
-                                        .sum()),
+                                Words.count(rows),
                                 Ticks.label(histogram.start()
                                         + (histogram.counts().indexOf(most) + 0.5) * histogram.width())));
     }

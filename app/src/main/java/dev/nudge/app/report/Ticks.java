@@ -40,9 +40,9 @@ final class Ticks {
 
     /** Whole numbers only, for what is counted. */
     static List<Double> whole(double low, double high, int most) {
-        return linear(low, high, most).stream()
-                .filter(tick -> Math.abs(tick - Math.rint(tick)) < MARGIN * Math.max(1, Math.abs(tick)))
-                .toList();
+        List<Double> ticks = linear(low, high, most);
+        ticks.removeIf(tick -> Math.abs(tick - Math.rint(tick)) >= MARGIN * Math.max(1, Math.abs(tick)));
+        return ticks;
     }
 
     /** The label of a tick: few characters, and no digit that means nothing. */

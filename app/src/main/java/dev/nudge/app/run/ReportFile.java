@@ -52,8 +52,7 @@ record ReportFile(String name, String finished, Map<String, Diagnostics> diagnos
     private static Map<String, Object> tree(Diagnostics diagnostics) {
         Map<String, Object> tree = new LinkedHashMap<>();
         if (!diagnostics.pairs().isEmpty()) {
-            tree.put("actual", diagnostics.pairs().stream().map(Point::x).toList());
-            tree.put("predicted", diagnostics.pairs().stream().map(Point::y).toList());
+            put(tree, "actual", "predicted", diagnostics.pairs());
         }
         diagnostics.residuals().ifPresent(histogram -> {
             Map<String, Object> residuals = new LinkedHashMap<>();
@@ -65,10 +64,20 @@ record ReportFile(String name, String finished, Map<String, Diagnostics> diagnos
             tree.put("residuals", residuals);
         });
         if (!diagnostics.roc().isEmpty()) {
-            tree.put("falsePositive", diagnostics.roc().stream().map(Point::x).toList());
-            tree.put("truePositive", diagnostics.roc().stream().map(Point::y).toList());
+            put(tree, "falsePositive", "truePositive", diagnostics.roc());
         }
         return tree;
+    }
+
+    private static void put(Map<String, Object> tree, String x, String y, List<Point> points) {
+        List<Double> xs = new ArrayList<>();
+        List<Double> ys = new ArrayList<>();
+        for (Point point : points) {
+            xs.add(point.x());
+            ys.add(point.y());
+        }
+        tree.put(x, xs);
+        tree.put(y, ys);
     }
 
     private static Diagnostics diagnostics(Fields fields) {

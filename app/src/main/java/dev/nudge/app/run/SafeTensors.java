@@ -24,7 +24,11 @@ final class SafeTensors {
     record Tensor(String name, List<Integer> shape, int start) {
 
         long size() {
-            return shape.stream().mapToLong(Integer::longValue).reduce(1, Math::multiplyExact);
+            long size = 1;
+            for (int length : shape) {
+                size = Math.multiplyExact(size, (long) length);
+            }
+            return size;
         }
     }
 

@@ -9,8 +9,6 @@ import dev.nudge.app.cli.Terminal;
 import dev.nudge.app.config.Components;
 import dev.nudge.app.config.ExperimentReader;
 import dev.nudge.app.plugins.Plugins;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -41,10 +39,6 @@ public final class NudgeModule extends AbstractModule {
     }
 
     private Plugins plugins() {
-        List<Path> folders = options.folders();
-        if (!folders.isEmpty()) {
-            PluginFault.tellExits(terminal);
-        }
-        return shipped.join().with(folders);
+        return shipped.join().with(options.folders(), () -> PluginFault.tellExits(terminal));
     }
 }
