@@ -11,6 +11,9 @@ public final class PlainKernel implements Kernel {
     /** A loop over fewer columns never reaches its vectorised body. */
     private static final int NARROW = 16;
 
+    /** Multiply-adds that take less time than copying what they need. */
+    private static final int TINY = 512;
+
     private static final ThreadLocal<Scratch> SCRATCH = ThreadLocal.withInitial(Scratch::new);
 
     @Override
@@ -26,9 +29,17 @@ public final class PlainKernel implements Kernel {
             boolean bias,
             float[] sums) {
         int biases = start + inputs * units;
+        if ((long) (to - from) * inputs * units < TINY) {
+            tinyForward(from, to, inputs, units, x, xRows, weights, start, bias, sums);
+            return;
+        }
         if (units < NARROW) {
+            float[] column = SCRATCH.get().of(1, inputs).sum;
             for (int j = 0; j < units; j++) {
-                chains(from, to, inputs, units, x, xRows, weights, start + j, bias ? weights[biases + j] : 0, sums, j);
+                for (int k = 0; k < inputs; k++) {
+                    column[k] = weights[start + k * units + j];
+                }
+                chains(from, to, inputs, units, x, xRows, column, bias ? weights[biases + j] : 0, sums, j);
             }
             return;
         }
@@ -59,20 +70,14 @@ public final class PlainKernel implements Kernel {
             float[] deltas,
             float[] gradient,
             int start) {
-        if (units >= NARROW) {
+        if ((long) rows * (to - from) * units < TINY) {
+            tinyGradient(from, to, rows, units, x, xRows, deltas, gradient, start);
+        } else if (units >= NARROW) {
             gradientByInputs(from, to, rows, units, x, xRows, deltas, gradient, start);
         } else if (to - from >= NARROW) {
             gradientByUnits(from, to, rows, units, x, xRows, deltas, gradient, start);
         } else {
-            for (int k = from; k < to; k++) {
-                for (int j = 0; j < units; j++) {
-                    float sum = 0;
-                    for (int i = 0; i < rows; i++) {
-                        sum = Math.fma(x[xRows[i] + k], deltas[i * units + j], sum);
-                    }
-                    gradient[start + k * units + j] = sum;
-                }
-            }
+            tinyGradient(from, to, rows, units, x, xRows, deltas, gradient, start);
         }
     }
 
@@ -110,8 +115,53 @@ public final class PlainKernel implements Kernel {
         return "plain";
     }
 
+    private static void tinyForward(
+            int from,
+            int to,
+            int inputs,
+            int units,
+            float[] x,
+            int[] xRows,
+            float[] weights,
+            int start,
+            boolean bias,
+            float[] sums) {
+        for (int i = from; i < to; i++) {
+            for (int j = 0; j < units; j++) {
+                float sum = bias ? weights[start + inputs * units + j] : 0;
+                int p = xRows[i];
+                int q = start + j;
+                for (int k = 0; k < inputs; k++, q += units) {
+                    sum = Math.fma(x[p + k], weights[q], sum);
+                }
+                sums[i * units + j] = sum;
+            }
+        }
+    }
+
+    private static void tinyGradient(
+            int from,
+            int to,
+            int rows,
+            int units,
+            float[] x,
+            int[] xRows,
+            float[] deltas,
+            float[] gradient,
+            int start) {
+        for (int k = from; k < to; k++) {
+            for (int j = 0; j < units; j++) {
+                float sum = 0;
+                for (int i = 0; i < rows; i++) {
+                    sum = Math.fma(x[xRows[i] + k], deltas[i * units + j], sum);
+                }
+                gradient[start + k * units + j] = sum;
+            }
+        }
+    }
+
     /** One column of sums. Eight rows side by side keep the processor busy while each chain waits for its last link. */
-    static void chains(
+    private static void chains(
             int from,
             int to,
             int depth,
@@ -119,7 +169,6 @@ public final class PlainKernel implements Kernel {
             float[] x,
             int[] xRows,
             float[] w,
-            int start,
             float first,
             float[] sums,
             int column) {
@@ -142,7 +191,7 @@ public final class PlainKernel implements Kernel {
             float s6 = first;
             float s7 = first;
             for (int k = 0; k < depth; k++) {
-                float factor = w[start + k * step];
+                float factor = w[k];
                 s0 = Math.fma(x[p0 + k], factor, s0);
                 s1 = Math.fma(x[p1 + k], factor, s1);
                 s2 = Math.fma(x[p2 + k], factor, s2);
@@ -165,7 +214,7 @@ public final class PlainKernel implements Kernel {
         for (; i < to; i++) {
             float sum = first;
             for (int k = 0; k < depth; k++) {
-                sum = Math.fma(x[xRows[i] + k], w[start + k * step], sum);
+                sum = Math.fma(x[xRows[i] + k], w[k], sum);
             }
             sums[i * step + column] = sum;
         }

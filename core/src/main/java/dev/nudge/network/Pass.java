@@ -15,6 +15,9 @@ public final class Pass {
     /** Rows that usually go through at a time: few enough for the caches, enough to be worth the packing of weights. */
     public static final int ROWS = 256;
 
+    /** Sums of so few fit into the processor's registers. */
+    private static final int FEW_UNITS = 8;
+
     private final List<Layer> layers;
     private final Kernel kernel;
     private final int rows;
@@ -147,6 +150,16 @@ public final class Pass {
     private void sumToBiases(Layer layer, float[] delta, float[] gradient) {
         int units = layer.units();
         int start = layer.biasesStart();
+        if (units < FEW_UNITS) {
+            for (int unit = 0; unit < units; unit++) {
+                float sum = 0;
+                for (int at = unit; at < rows * units; at += units) {
+                    sum += delta[at];
+                }
+                gradient[start + unit] = sum;
+            }
+            return;
+        }
         Arrays.fill(gradient, start, start + units, 0);
         for (int row = 0; row < rows; row++) {
             for (int unit = 0; unit < units; unit++) {

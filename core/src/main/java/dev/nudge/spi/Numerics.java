@@ -12,14 +12,17 @@ public final class Numerics {
 
     private static final double LN2_LOW = 1.9082149292705877e-10;
     private static final double LARGEST_EXPONENT = 709.782712893384;
+    /** Added to a number below 2^51, it leaves the nearest whole number in the lowest bits. */
+    private static final double ROUNDING = 0x1.8p52;
     /** e to less is a float32 below the normal ones, with which processors calculate a hundred times as slowly. */
     private static final double NEGLIGIBLE = -87;
 
     private Numerics() {}
 
     /**
-     * e^x to within three units in the last place (eight from 709 on); 0 where it is below the smallest normal double. With x = k ln 2 + r it is 2^k times the Taylor polynomial of e^r, whose
-     * remainder at |r| <= ln 2 / 2 is below the precision of a double.
+     * e^x to within three units in the last place (eight from 709 on); 0 where it is below the smallest normal double. With
+     * x = k ln 2 + r it is 2^k times the Taylor polynomial of e^r, whose remainder at |r| <= ln 2 / 2 is below the precision
+     * of a double.
      */
     public static double exp(double x) {
         if (!(Math.abs(x) < 709)) {
@@ -27,7 +30,13 @@ public final class Numerics {
                     ? x * Double.POSITIVE_INFINITY
                     : x < 0 ? 0 : exp(x / 2) * exp(x / 2);
         }
-        double k = Math.rint(x * LOG2_E);
+        return normalExp(x);
+    }
+
+    /** e^x for x from -708 to 709. */
+    private static double normalExp(double x) {
+        double rounded = Math.fma(x, LOG2_E, ROUNDING);
+        double k = rounded - ROUNDING;
         double r = Math.fma(k, -LN2_LOW, Math.fma(k, -LN2_HIGH, x));
         double r2 = r * r;
         double r4 = r2 * r2;
@@ -37,7 +46,7 @@ public final class Numerics {
         double high = Math.fma(r2, Math.fma(r, 1.0 / 39916800, 1.0 / 3628800), Math.fma(r, 1.0 / 362880, 1.0 / 40320));
         double top = Math.fma(r, 1.0 / 6227020800.0, 1.0 / 479001600);
         double sum = Math.fma(r4, Math.fma(r4, Math.fma(r4, top, high), middle), low);
-        return sum * Double.longBitsToDouble(((long) k + 1023) << 52);
+        return sum * Double.longBitsToDouble((Double.doubleToRawLongBits(rounded) + 1023) << 52);
     }
 
     /** The hyperbolic tangent to within the precision of a float. */
@@ -90,11 +99,16 @@ public final class Numerics {
      * its digits although the terms are kept as floats.
      */
     public static double exponentials(Matrix scores, int row, double highest, Matrix terms) {
+        float[] from = scores.data();
+        float[] to = terms.data();
+        int start = scores.row(row);
+        int there = terms.row(row);
         double sum = 0;
-        for (int column = 0; column < scores.columns(); column++) {
-            double x = scores.get(row, column) - highest;
-            double term = x < NEGLIGIBLE ? 0 : exp(x);
-            terms.set(row, column, (float) term);
+        for (int i = 0; i < scores.columns(); i++) {
+            double x = from[start + i] - highest;
+            double term = normalExp(x);
+            term = x < NEGLIGIBLE ? 0 : term; // after the fact, so that the loop has no branch to wait for
+            to[there + i] = (float) term;
             sum += term;
         }
         return sum;
@@ -102,9 +116,11 @@ public final class Numerics {
 
     /** The highest number of a row. */
     public static double highest(Matrix scores, int row) {
-        double highest = Double.NEGATIVE_INFINITY;
-        for (int column = 0; column < scores.columns(); column++) {
-            highest = Math.max(highest, scores.get(row, column));
+        float[] data = scores.data();
+        int start = scores.row(row);
+        float highest = Float.NEGATIVE_INFINITY;
+        for (int i = start; i < start + scores.columns(); i++) {
+            highest = highest > data[i] ? highest : data[i];
         }
         return highest;
     }

@@ -16,15 +16,16 @@ public interface PointwiseLoss extends Loss {
 
     @Override
     default double evaluate(Matrix outputs, Matrix targets, Matrix gradient) {
+        float[] o = outputs.data();
+        float[] t = targets.data();
+        float[] g = gradient.data();
         double sum = 0;
         double share = 1.0 / outputs.rows();
-        for (int row = 0; row < outputs.rows(); row++) {
-            for (int column = 0; column < outputs.columns(); column++) {
-                double output = outputs.get(row, column);
-                double target = targets.get(row, column);
-                sum += value(output, target);
-                gradient.set(row, column, (float) (slope(output, target) * share));
-            }
+        for (int i = 0; i < outputs.rows() * outputs.columns(); i++) {
+            double output = o[outputs.offset() + i];
+            double target = t[targets.offset() + i];
+            sum += value(output, target);
+            g[gradient.offset() + i] = (float) (slope(output, target) * share);
         }
         return sum / outputs.rows();
     }

@@ -101,7 +101,8 @@ final class Block {
             int row = order == null ? start + i : order[start + i];
             xRows[i] = inputs.row(row);
             int at = from.row(row);
-            for (int j = 0; j < columns; j++) { // rows of targets are too short for a call each
+            to[i * columns] = source[at];
+            for (int j = 1; j < columns; j++) { // rows of targets are too short for a call each
                 to[i * columns + j] = source[at + j];
             }
         }

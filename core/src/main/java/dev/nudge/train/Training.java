@@ -29,6 +29,7 @@ public final class Training {
     private final int[] order;
     private final int batch;
     private final int epochs;
+    private final int stepsPerEpoch;
     private final double initialLoss;
     private final double weightDecay;
 
@@ -47,6 +48,7 @@ public final class Training {
         this.order = new int[objective.rows()];
         this.epochs = settings.epochs(objective.rows());
         this.batch = Math.min(settings.batchSize().rows(), objective.rows());
+        this.stepsPerEpoch = (objective.rows() + batch - 1) / batch;
         this.weightDecay = settings.weightDecay().orElse(optimizer.weightDecay());
         this.initialLoss = objective.loss(weights);
     }
@@ -68,7 +70,7 @@ public final class Training {
 
     /** Steps in an epoch. */
     public int stepsPerEpoch() {
-        return (objective.rows() + batch - 1) / batch;
+        return stepsPerEpoch;
     }
 
     /** The mean loss over all examples before the first step. */
@@ -78,8 +80,8 @@ public final class Training {
 
     /** The learning rate of the next step. */
     public double rate() {
-        double stepLength = 1.0 / stepsPerEpoch();
-        double epoch = (double) steps / stepsPerEpoch();
+        double stepLength = 1.0 / stepsPerEpoch;
+        double epoch = (double) steps / stepsPerEpoch;
         return settings.schedule().rate(optimizer.learningRate(), epoch, stepLength, epochs);
     }
 
@@ -106,7 +108,7 @@ public final class Training {
                 return false;
             }
             step();
-        } while (steps % stepsPerEpoch() != 0);
+        } while (steps % stepsPerEpoch != 0);
         return true;
     }
 
@@ -204,8 +206,8 @@ public final class Training {
     }
 
     private double nextBatch() {
-        long epoch = steps / stepsPerEpoch();
-        int from = (int) (steps % stepsPerEpoch()) * batch;
+        long epoch = steps / stepsPerEpoch;
+        int from = (int) (steps - epoch * stepsPerEpoch) * batch;
         if (from == 0) {
             orderRows(epoch);
         }

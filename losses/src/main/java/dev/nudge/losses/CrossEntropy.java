@@ -22,6 +22,9 @@ public record CrossEntropy(
         double labelSmoothing)
         implements Loss {
 
+    /** The logs of the rows' sums are taken of their product, one for many, as long as it is smaller. */
+    private static final double LARGE = 1e200;
+
     public CrossEntropy {
         Require.settings(CrossEntropy.class, labelSmoothing);
     }
@@ -37,19 +40,37 @@ public record CrossEntropy(
 
     @Override
     public double evaluate(Matrix outputs, Matrix targets, Matrix gradient) {
-        double evenly = labelSmoothing / outputs.columns();
         double sum = 0;
+        double product = 1;
         for (int row = 0; row < outputs.rows(); row++) {
             double highest = Numerics.highest(outputs, row);
             double total = Numerics.exponentials(outputs, row, highest, gradient);
-            double logSum = highest + StrictMath.log(total);
-            double share = 1 / total;
-            for (int column = 0; column < outputs.columns(); column++) {
-                double target = (1 - labelSmoothing) * targets.get(row, column) + evenly;
-                sum += target * (logSum - outputs.get(row, column));
-                gradient.set(row, column, (float) ((gradient.get(row, column) * share - target) / outputs.rows()));
+            sum += highest - expected(outputs, targets, row, total, gradient);
+            product *= total;
+            if (!(product < LARGE)) {
+                sum += StrictMath.log(product);
+                product = 1;
             }
         }
-        return sum / outputs.rows();
+        return (sum + StrictMath.log(product)) / outputs.rows();
+    }
+
+    /** The sum of target * output over a row; makes its gradient of the exponentials that stand there. */
+    private double expected(Matrix outputs, Matrix targets, int row, double total, Matrix gradient) {
+        float[] o = outputs.data();
+        float[] t = targets.data();
+        float[] g = gradient.data();
+        int columns = outputs.columns();
+        double evenly = labelSmoothing / columns;
+        double part = 1.0 / outputs.rows();
+        double share = part / total;
+        double sum = 0;
+        for (int i = 0; i < columns; i++) {
+            double target = (1 - labelSmoothing) * t[targets.row(row) + i] + evenly;
+            sum += target * o[outputs.row(row) + i];
+            int at = gradient.row(row) + i;
+            g[at] = (float) (g[at] * share - target * part);
+        }
+        return sum;
     }
 }

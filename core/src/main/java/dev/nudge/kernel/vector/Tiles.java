@@ -19,6 +19,9 @@ final class Tiles {
     /** Rows of a tile. */
     static final int ROWS = 4;
 
+    /** Columns of {@link #sumOfRows}. */
+    static final int FEW = 4 * LANES;
+
     /** How many numbers of a row a strip holds. */
     static final int DEPTH = 1024;
 
@@ -176,6 +179,26 @@ final class Tiles {
 
     private static float chain(float first, float[] d, int at, float x0, float x1, float x2, float x3) {
         return Math.fma(d[at + 3], x3, Math.fma(d[at + 2], x2, Math.fma(d[at + 1], x1, Math.fma(d[at], x0, first))));
+    }
+
+    /** Writes the sum of rows of X, {@link #FEW} numbers from {@code column} of each, each row times every {@code step}th of D. */
+    static void sumOfRows(int rows, float[] x, int[] xRows, int column, float[] d, int start, int step, float[] c) {
+        FloatVector u0 = FloatVector.zero(SPECIES);
+        FloatVector u1 = u0;
+        FloatVector u2 = u0;
+        FloatVector u3 = u0;
+        for (int i = 0; i < rows; i++) {
+            int p = xRows[i] + column;
+            FloatVector s = all(d[start + i * step]);
+            u0 = s.fma(load(x, p), u0);
+            u1 = s.fma(load(x, p + LANES), u1);
+            u2 = s.fma(load(x, p + 2 * LANES), u2);
+            u3 = s.fma(load(x, p + 3 * LANES), u3);
+        }
+        u0.intoArray(c, 0);
+        u1.intoArray(c, LANES);
+        u2.intoArray(c, 2 * LANES);
+        u3.intoArray(c, 3 * LANES);
     }
 
     /** Copies two vectors. */

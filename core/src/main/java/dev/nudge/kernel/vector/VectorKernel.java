@@ -158,6 +158,8 @@ public final class VectorKernel implements Kernel {
             int start) {
         if (small(rows, to - from, units)) {
             plain.gradient(from, to, rows, units, x, xRows, deltas, gradient, start);
+        } else if (units < WIDTH && fewInputs(from, to, rows, x, xRows)) {
+            gradientOfFewInputs(from, to, rows, units, x, xRows, deltas, gradient, start);
         } else if (units < WIDTH) {
             gradientAlongInputs(from, to, rows, units, x, xRows, deltas, gradient, start);
         } else {
@@ -197,6 +199,38 @@ public final class VectorKernel implements Kernel {
                 for (int r = 0; !whole && r < height; r++) {
                     System.arraycopy(scratch.tile, r * WIDTH, gradient, corner + r * units, used);
                 }
+            }
+        }
+    }
+
+    /** Whether one tile holds the inputs, and whatever stands behind them can be read with them. */
+    private static boolean fewInputs(int from, int to, int rows, float[] x, int[] xRows) {
+        if (to - from > Tiles.FEW) {
+            return false;
+        }
+        for (int i = 0; i < rows; i++) {
+            if (xRows[i] + from + Tiles.FEW > x.length) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static void gradientOfFewInputs(
+            int from,
+            int to,
+            int rows,
+            int units,
+            float[] x,
+            int[] xRows,
+            float[] deltas,
+            float[] gradient,
+            int start) {
+        float[] tile = SCRATCH.get().tile;
+        for (int j = 0; j < units; j++) {
+            Tiles.sumOfRows(rows, x, xRows, from, deltas, j, units, tile);
+            for (int k = from; k < to; k++) {
+                gradient[start + k * units + j] = tile[k - from];
             }
         }
     }
