@@ -5,7 +5,7 @@ import dev.nudge.network.Layer;
 import dev.nudge.network.Network;
 import dev.nudge.network.Seeds;
 import dev.nudge.spi.Optimizer;
-import java.util.Random;
+import java.util.Arrays;
 import java.util.function.BooleanSupplier;
 
 /** Training step by step: what the command line and the browser both drive. */
@@ -28,6 +28,7 @@ public final class Training {
     private final float[][] memory;
     private final int[] order;
     private final int batch;
+    private final int run;
     private final int epochs;
     private final int stepsPerEpoch;
     private final double initialLoss;
@@ -48,6 +49,7 @@ public final class Training {
         this.order = new int[objective.rows()];
         this.epochs = settings.epochs(objective.rows());
         this.batch = Math.min(settings.batchSize().rows(), objective.rows());
+        this.run = Order.run(batch, objective.rows(), objective.network().inputs());
         this.stepsPerEpoch = (objective.rows() + batch - 1) / batch;
         this.weightDecay = settings.weightDecay().orElse(optimizer.weightDecay());
         this.initialLoss = objective.loss(weights);
@@ -217,20 +219,10 @@ public final class Training {
 
     /** From the examples' own order each time, so that an epoch's order depends on nothing but its number. */
     private void orderRows(long epoch) {
-        for (int i = 0; i < order.length; i++) {
-            order[i] = i;
-        }
         if (settings.shuffle()) {
-            shuffle(Seeds.SHUFFLE.random(settings.seed(), epoch));
-        }
-    }
-
-    private void shuffle(Random random) {
-        for (int i = order.length - 1; i > 0; i--) {
-            int j = random.nextInt(i + 1);
-            int swapped = order[i];
-            order[i] = order[j];
-            order[j] = swapped;
+            Order.shuffled(order, run, Seeds.SHUFFLE.mixed(settings.seed(), epoch));
+        } else {
+            Arrays.setAll(order, row -> row);
         }
     }
 
