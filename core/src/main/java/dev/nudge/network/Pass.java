@@ -3,7 +3,6 @@ package dev.nudge.network;
 import dev.nudge.kernel.Kernel;
 import dev.nudge.spi.Matrix;
 import java.util.Arrays;
-import java.util.List;
 
 /**
  * Forward and backward through a network for a fixed number of rows at a time, with the buffers that they need. The one
@@ -18,7 +17,7 @@ public final class Pass {
     /** Sums of so few fit into the processor's registers. */
     private static final int FEW_UNITS = 8;
 
-    private final List<Layer> layers;
+    private final Layer[] layers;
     private final Kernel kernel;
     private final int rows;
     /** Per layer, rows x units, as are the next three: the weighted sums. */
@@ -37,23 +36,23 @@ public final class Pass {
     private final Dropout dropout;
 
     public Pass(Network network, Kernel kernel, int rows) {
-        this.layers = network.layers();
+        this.layers = network.layers().toArray(Layer[]::new);
         this.kernel = kernel;
         this.rows = rows;
         this.sums = buffers(layers, rows);
         this.deltas = buffers(layers, rows);
-        this.values = new float[layers.size()][];
-        this.passed = new float[layers.size()][];
-        this.starts = new int[layers.size()][rows];
-        for (int i = 0; i < layers.size(); i++) {
-            int units = layers.get(i).units();
-            boolean linear = layers.get(i).activation() == Activation.IDENTITY;
+        this.values = new float[layers.length][];
+        this.passed = new float[layers.length][];
+        this.starts = new int[layers.length][rows];
+        for (int i = 0; i < layers.length; i++) {
+            int units = layers[i].units();
+            boolean linear = layers[i].activation() == Activation.IDENTITY;
             values[i] = linear ? sums[i] : new float[sums[i].length];
             passed[i] = network.dropout() == 0 || last(i) ? values[i] : new float[sums[i].length];
             Arrays.setAll(starts[i], row -> row * units);
         }
-        this.outputs = new Matrix(sums[layers.size() - 1], 0, rows, network.outputs());
-        this.outputDelta = new Matrix(deltas[layers.size() - 1], 0, rows, network.outputs());
+        this.outputs = new Matrix(sums[layers.length - 1], 0, rows, network.outputs());
+        this.outputDelta = new Matrix(deltas[layers.length - 1], 0, rows, network.outputs());
         this.dropout = new Dropout(network.dropout());
     }
 
@@ -86,8 +85,8 @@ public final class Pass {
      * @param noise which hidden units are left out; {@link Dropout#OFF} for none
      */
     public void forward(float[] weights, float[] x, int[] xRows, long noise, int from, int to) {
-        for (int i = 0; i < layers.size(); i++) {
-            Layer layer = layers.get(i);
+        for (int i = 0; i < layers.length; i++) {
+            Layer layer = layers[i];
             kernel.forward(
                     from,
                     to,
@@ -116,21 +115,21 @@ public final class Pass {
      * the weights and the noise of the forward pass before.
      */
     public void backward(float[] weights, long noise, int from, int to) {
-        for (int i = layers.size() - 1; i > 0; i--) {
-            Layer layer = layers.get(i);
+        for (int i = layers.length - 1; i > 0; i--) {
+            Layer layer = layers[i];
             float[] below = deltas[i - 1];
             kernel.delta(from, to, layer.inputs(), layer.units(), deltas[i], weights, layer.weightsStart(), below);
             int first = from * layer.inputs();
             int end = to * layer.inputs();
             dropout.apply(noise, i - 1, below, first, end);
-            layers.get(i - 1).activation().multiplySlopes(sums[i - 1], values[i - 1], below, first, end);
+            layers[i - 1].activation().multiplySlopes(sums[i - 1], values[i - 1], below, first, end);
         }
     }
 
     /** Writes d(loss) / d(weight) for a share of each layer's weights, after the backward pass of all rows. */
     public void gradient(float[] x, int[] xRows, float[] gradient, int share, int shares) {
-        for (int i = 0; i < layers.size(); i++) {
-            Layer layer = layers.get(i);
+        for (int i = 0; i < layers.length; i++) {
+            Layer layer = layers[i];
             kernel.gradient(
                     layer.firstInput(share, shares),
                     layer.firstInput(share + 1, shares),
@@ -169,11 +168,11 @@ public final class Pass {
     }
 
     private boolean last(int layer) {
-        return layer == layers.size() - 1;
+        return layer == layers.length - 1;
     }
 
-    private static float[][] buffers(List<Layer> layers, int rows) {
-        return layers.stream()
+    private static float[][] buffers(Layer[] layers, int rows) {
+        return Arrays.stream(layers)
                 .map(layer -> new float[Math.multiplyExact(rows, layer.units())])
                 .toArray(float[][]::new);
     }

@@ -74,7 +74,7 @@ public final class Numerics {
 
     /** log of the sum of e^x over a row, without overflow. */
     public static double logSumExp(Matrix scores, int row) {
-        double highest = highest(scores, row);
+        double highest = scores.get(row, highest(scores, row));
         double sum = 0;
         for (int column = 0; column < scores.columns(); column++) {
             sum += exp(scores.get(row, column) - highest);
@@ -97,30 +97,39 @@ public final class Numerics {
      * Writes e^(x - highest) for a row of scores into the same row of {@code terms}, which may be the same matrix, and returns
      * their sum; those below e^-87 as 0. The highest one's is exactly 1, so a probability near 1, which is 1 / sum, keeps all
      * its digits although the terms are kept as floats.
+     *
+     * @param highest the column of the highest score
      */
-    public static double exponentials(Matrix scores, int row, double highest, Matrix terms) {
+    public static double exponentials(Matrix scores, int row, int highest, Matrix terms) {
         float[] from = scores.data();
         float[] to = terms.data();
         int start = scores.row(row);
         int there = terms.row(row);
-        double sum = 0;
-        for (int i = 0; i < scores.columns(); i++) {
-            double x = from[start + i] - highest;
+        float most = from[start + highest];
+        double sum = 1;
+        for (int i = 0; i < scores.columns() - 1; i++) {
+            int column = i < highest ? i : i + 1;
+            double x = (double) from[start + column] - most;
             double term = normalExp(x);
             term = x < NEGLIGIBLE ? 0 : term; // after the fact, so that the loop has no branch to wait for
-            to[there + i] = (float) term;
+            to[there + column] = (float) term;
             sum += term;
         }
+        to[there + highest] = 1;
         return sum;
     }
 
-    /** The highest number of a row. */
-    public static double highest(Matrix scores, int row) {
+    /** The column of the highest score of a row; that of a score that is not a number, if there is one. */
+    public static int highest(Matrix scores, int row) {
         float[] data = scores.data();
         int start = scores.row(row);
-        float highest = Float.NEGATIVE_INFINITY;
-        for (int i = start; i < start + scores.columns(); i++) {
-            highest = highest > data[i] ? highest : data[i];
+        int highest = 0;
+        float most = data[start];
+        for (int column = 1; column < scores.columns(); column++) {
+            float score = data[start + column];
+            boolean higher = !(score <= most);
+            highest = higher ? column : highest;
+            most = higher ? score : most;
         }
         return highest;
     }

@@ -127,8 +127,13 @@ final class Block {
         this.gradient = gradient;
         this.sum = sum;
         this.factor = factor;
-        team.run(Math.min(shares, chunks.length), forwardAndBackward);
-        team.run(shares, gradients);
+        if (shares == 1) {
+            forwardAndBackward(0);
+            gradients(0);
+        } else {
+            team.run(Math.min(shares, chunks.length), forwardAndBackward);
+            team.run(shares, gradients);
+        }
         return meanLoss();
     }
 

@@ -31,6 +31,7 @@ public final class Training {
     private final int run;
     private final int epochs;
     private final int stepsPerEpoch;
+    private final double stepLength;
     private final double initialLoss;
     private final double weightDecay;
 
@@ -51,6 +52,7 @@ public final class Training {
         this.batch = Math.min(settings.batchSize().rows(), objective.rows());
         this.run = Order.run(batch, objective.rows(), objective.network().inputs());
         this.stepsPerEpoch = (objective.rows() + batch - 1) / batch;
+        this.stepLength = 1.0 / stepsPerEpoch;
         this.weightDecay = settings.weightDecay().orElse(optimizer.weightDecay());
         this.initialLoss = objective.loss(weights);
     }
@@ -82,7 +84,6 @@ public final class Training {
 
     /** The learning rate of the next step. */
     public double rate() {
-        double stepLength = 1.0 / stepsPerEpoch;
         double epoch = (double) steps / stepsPerEpoch;
         return settings.schedule().rate(optimizer.learningRate(), epoch, stepLength, epochs);
     }

@@ -43,9 +43,9 @@ public record CrossEntropy(
         double sum = 0;
         double product = 1;
         for (int row = 0; row < outputs.rows(); row++) {
-            double highest = Numerics.highest(outputs, row);
+            int highest = Numerics.highest(outputs, row);
             double total = Numerics.exponentials(outputs, row, highest, gradient);
-            sum += highest - expected(outputs, targets, row, total, gradient);
+            sum += outputs.get(row, highest) - expected(outputs, targets, row, total, gradient);
             product *= total;
             if (!(product < LARGE)) {
                 sum += StrictMath.log(product);
