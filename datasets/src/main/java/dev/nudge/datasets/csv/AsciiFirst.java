@@ -18,7 +18,7 @@ final class AsciiFirst extends Reader {
     private static final int LOOK = 1 << 16;
 
     private final InputStream in;
-    private final byte[] bytes = new byte[1 << 16];
+    private final byte[] bytes = new byte[1 << 13];
     private final CharsetDecoder ascii = StandardCharsets.US_ASCII.newDecoder();
     private Reader decided;
 

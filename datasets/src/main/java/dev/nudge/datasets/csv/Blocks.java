@@ -10,11 +10,12 @@ import java.util.Deque;
 final class Blocks implements BlockSource {
 
     /** Enough to be worth a hand-over between threads, and little enough to stay in a core's cache. */
-    static final int USUAL_SIZE = 1 << 18;
+    static final int USUAL_SIZE = 1 << 17;
 
     // A quote that is never closed would otherwise collect the rest of the file in one row.
     private static final int LONGEST_ROW = 1 << 25;
-    private static final int AT_ONCE = 1 << 16;
+    // What is lost where characters cannot be decoded, because a reader does not hand out what is before them.
+    private static final int AT_ONCE = 1 << 13;
 
     private final Text text;
     private final Source source;

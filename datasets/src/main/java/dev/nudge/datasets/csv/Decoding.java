@@ -9,7 +9,6 @@ import java.io.PushbackInputStream;
 import java.io.Reader;
 import java.io.SequenceInputStream;
 import java.nio.charset.Charset;
-import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
@@ -20,7 +19,6 @@ import java.util.Optional;
 final class Decoding {
 
     private static final int LOOK = 1024;
-    private static final int MOST_LOST = 1 << 13;
 
     private Decoding() {}
 
@@ -92,16 +90,11 @@ final class Decoding {
     }
 
     private static Reader strict(InputStream in, Charset charset) {
-        CharsetDecoder decoder = charset.newDecoder()
-                .onMalformedInput(CodingErrorAction.REPORT)
-                .onUnmappableCharacter(CodingErrorAction.REPORT);
-        return new InputStreamReader(in, decoder) {
-            // What is before bytes that cannot be decoded is lost from where the reading began.
-            @Override
-            public int read(char[] characters, int offset, int length) throws IOException {
-                return super.read(characters, offset, Math.min(length, MOST_LOST));
-            }
-        };
+        return new InputStreamReader(
+                in,
+                charset.newDecoder()
+                        .onMalformedInput(CodingErrorAction.REPORT)
+                        .onUnmappableCharacter(CodingErrorAction.REPORT));
     }
 
     /** What follows the first bytes that are no ASCII: UTF-8, or the charset of old Windows programs. */
