@@ -54,6 +54,9 @@ final class Block {
 
     /** The words of a column of categories. */
     Words words(int column) {
+        if (words[column] == null) {
+            words[column] = new Words();
+        }
         return words[column];
     }
 
@@ -85,14 +88,35 @@ final class Block {
         resize(from);
     }
 
-    /** Where the last line ends that is whole even if more follows; 0 if none is. */
-    int endOfLines() {
-        int end = size;
-        // A carriage return at the very end may be the first half of a line end.
-        while (end > 0 && text[end - 1] != '\n' && (text[end - 1] != '\r' || end == size)) {
-            end--;
+    /**
+     * Where the last line ends that is whole even if more follows; 0 if none is. With an even number of quotes before it,
+     * if there is one: outside of cells, most likely.
+     */
+    int endOfLines(char quote) {
+        boolean inside = quote != Dialect.NONE && hasOdd(quote);
+        int last = 0;
+        for (int end = size; end > 0; end--) {
+            char c = text[end - 1];
+            if (c == quote && quote != Dialect.NONE) {
+                inside = !inside;
+            }
+            // A carriage return at the very end may be the first half of a line end.
+            if (c == '\n' || (c == '\r' && end < size)) {
+                if (!inside) {
+                    return end;
+                }
+                last = Math.max(last, end);
+            }
         }
-        return end;
+        return last;
+    }
+
+    private boolean hasOdd(char quote) {
+        int count = 0;
+        for (int i = 0; i < size; i++) {
+            count += text[i] == quote ? 1 : 0;
+        }
+        return count % 2 == 1;
     }
 
     /** Forgets what the text was read as. */
@@ -101,10 +125,11 @@ final class Block {
         lines = 0;
         if (words.length != columns) {
             words = new Words[columns];
-            Arrays.setAll(words, column -> new Words());
         }
         for (Words column : words) {
-            column.clear();
+            if (column != null) {
+                column.clear();
+            }
         }
     }
 

@@ -21,16 +21,18 @@ final class Blocks implements BlockSource {
     private final Source source;
     private final CsvErrors errors;
     private final int size;
+    private final char quote;
     private final Deque<Block> free = new ArrayDeque<>();
     private final Block rest = new Block();
     private boolean ended;
     private IOException failure;
 
-    Blocks(Text text, Source source, CsvErrors errors, int size) {
+    Blocks(Text text, Source source, CsvErrors errors, int size, char quote) {
         this.text = text;
         this.source = source;
         this.errors = errors;
         this.size = size;
+        this.quote = quote;
     }
 
     /** Throws what kept the text from being read to its end, if something did, behind the last line that was read. */
@@ -59,7 +61,7 @@ final class Blocks implements BlockSource {
         int end = 0;
         for (int wanted = size; end == 0 && !ended; wanted = 2 * block.size()) {
             read(block, wanted);
-            end = block.endOfLines();
+            end = block.endOfLines(quote);
             if (end == 0 && isEndless(block)) {
                 fail(new EndlessRow());
             }

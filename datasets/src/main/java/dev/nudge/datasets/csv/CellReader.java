@@ -1,6 +1,7 @@
 package dev.nudge.datasets.csv;
 
 import dev.nudge.datasets.csv.CellKinds.Kind;
+import java.util.Map;
 
 /** Reads cells as what their columns hold. */
 final class CellReader {
@@ -12,12 +13,23 @@ final class CellReader {
     private final NumberText numbers;
     private final MissingValues missing;
     private final boolean markedByNumbers;
+    private final boolean emptyIsMissing;
 
     CellReader(Kind[] kinds, NumberText numbers, MissingValues missing) {
         this.kinds = kinds;
         this.numbers = numbers;
         this.missing = missing;
-        this.markedByNumbers = missing.texts().stream().anyMatch(numbers::isNumber);
+        this.markedByNumbers = isAnyNumber(missing, numbers);
+        this.emptyIsMissing = missing.contains("");
+    }
+
+    private static boolean isAnyNumber(MissingValues missing, NumberText numbers) {
+        for (String text : missing.texts()) {
+            if (numbers.isNumber(text)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     int columns() {
@@ -29,11 +41,17 @@ final class CellReader {
         return kinds[column] == Kind.UNKNOWN;
     }
 
-    /** This with a column decided by its first value. */
-    CellReader decided(int column, String cell) {
+    /** This with some columns decided, each by its first value. */
+    CellReader decided(Map<Integer, String> firstValues) {
         Kind[] more = kinds.clone();
-        more[column] = numbers.isNumber(cell) && !NumberText.hasLeadingZeros(cell) ? Kind.NUMBER : Kind.WORD;
+        firstValues.forEach((column, cell) ->
+                more[column] = numbers.isNumber(cell) && !NumberText.hasLeadingZeros(cell) ? Kind.NUMBER : Kind.WORD);
         return new CellReader(more, numbers, missing);
+    }
+
+    /** Whether a cell is the first value of its column. */
+    boolean decides(int column, String cell) {
+        return isUndecided(column) && !missing.contains(cell);
     }
 
     boolean holdsWords(int column) {
@@ -57,6 +75,10 @@ final class CellReader {
 
     /** Puts the cell that stands at a place in a text into a row, as below, but without making a string of most. */
     boolean read(Block block, int column, char[] text, int from, int to) {
+        if (from == to && emptyIsMissing) {
+            put(block, column, missing(column));
+            return true;
+        }
         int value = NONE;
         if (holdsWords(column)) {
             value = block.words(column).find(text, from, to);
@@ -107,7 +129,11 @@ final class CellReader {
     void readMissing(Block block, int from) {
         int[] cells = block.withRoomForRow(kinds.length);
         for (int i = from; i < kinds.length; i++) {
-            cells[block.rows() * kinds.length + i] = holdsWords(i) ? NONE : NO_NUMBER;
+            cells[block.rows() * kinds.length + i] = missing(i);
         }
+    }
+
+    private int missing(int column) {
+        return holdsWords(column) ? NONE : NO_NUMBER;
     }
 }

@@ -59,7 +59,9 @@ final class CsvReader {
         List<Line> lines = dialect.lines(sample, SAMPLED_ROWS);
         NumberText numbers = new NumberText(decimal(lines, dialect));
         CellKinds kinds = new CellKinds(lines, numbers, missing);
-        Blocks blocks = new Blocks(text, source, errors, resources.block());
+        boolean quoted = sample.text().indexOf(dialect.quote()) >= 0;
+        char quote = quoted ? dialect.quote() : Dialect.NONE;
+        Blocks blocks = new Blocks(text, source, errors, resources.block(), quote);
         if (lines.isEmpty()) {
             throw withoutRows(dialect, blocks, numbers);
         }

@@ -4,12 +4,13 @@ import dev.nudge.datasets.source.Source;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 
 /**
  * How many rows a large file is likely to have: its lines, counted on a thread of their own while the first part of the
  * file is looked at. With it columns get their length at once; without it they grow, which only takes more memory.
  */
-final class ExpectedRows implements AutoCloseable {
+final class ExpectedRows implements Runnable, AutoCloseable {
 
     private static final long WORTH_COUNTING = 1 << 22;
     // A file that is read more slowly, because it does not lie in memory yet, is not waited for.
@@ -25,7 +26,7 @@ final class ExpectedRows implements AutoCloseable {
 
     ExpectedRows(Source source) {
         this.source = source;
-        this.thread = new Thread(this::count, "csv line counter");
+        this.thread = new Thread(this, "csv line counter");
         if (source.size() >= WORTH_COUNTING) {
             thread.setDaemon(true);
             thread.start();
@@ -38,15 +39,22 @@ final class ExpectedRows implements AutoCloseable {
     }
 
     int get(long milliseconds) {
+        join(milliseconds);
+        // Whoever comes too late should not compete for the disk any longer.
+        closed = true;
+        return lines;
+    }
+
+    private void join(long milliseconds) {
         try {
             thread.join(milliseconds);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        return lines;
     }
 
-    private void count() {
+    @Override
+    public void run() {
         byte[] bytes = new byte[1 << 16];
         try (InputStream in = source.stored()) {
             int counted = 0;
@@ -55,7 +63,7 @@ final class ExpectedRows implements AutoCloseable {
                 if (counted == 0 && Source.isZipped(bytes)) {
                     return;
                 }
-                counted += lineEnds(ByteBuffer.wrap(bytes).limit(size));
+                counted += lineEnds(ByteBuffer.wrap(bytes, 0, size).order(ByteOrder.nativeOrder()));
                 last = bytes[size - 1];
             }
             lines = closed ? 0 : counted + (last == '\n' ? 0 : 1);
@@ -84,5 +92,6 @@ final class ExpectedRows implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
+        join(0);
     }
 }

@@ -4,7 +4,9 @@ import dev.nudge.spi.InputException;
 import java.io.CharArrayReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVException;
@@ -18,7 +20,7 @@ final class RecordRows {
     enum End {
         /** All of the block is read. */
         WHOLE,
-        /** A cell is the first value of its column, which has to be decided before the block can be read. */
+        /** There are first values of columns, which have to be decided before the block can be read. */
         UNDECIDED,
         /** A quote is open at the end of the block. */
         OPEN
@@ -34,8 +36,7 @@ final class RecordRows {
     private int skip;
     private long lastLine;
     private long openLine;
-    private int undecided;
-    private String firstValue;
+    private final Map<Integer, String> firstValues = new HashMap<>();
 
     /** For one block, below some lines, of which a first number of rows is to be skipped. */
     RecordRows(Layout layout, CsvErrors errors, CellReader cells, int skip, long linesBefore) {
@@ -70,16 +71,28 @@ final class RecordRows {
             if (!Dialect.isBlank(row)) {
                 if (skip > 0) {
                     skip--;
-                } else if (!isRead(block, row)) {
-                    return End.UNDECIDED;
+                } else if (!firstValues.isEmpty() || !isRead(block, row)) {
+                    // All of a block at once: a table may have thousands of columns in which most is missing.
+                    collectFirstValues(row);
                 }
             }
         }
         block.lines(lineEnds(block));
-        return End.WHOLE;
+        return firstValues.isEmpty() ? End.WHOLE : End.UNDECIDED;
+    }
+
+    private void collectFirstValues(CSVRecord row) {
+        for (int i = 0; i < Math.min(row.size(), cells.columns()); i++) {
+            if (cells.decides(i, row.get(i))) {
+                firstValues.putIfAbsent(i, row.get(i));
+            }
+        }
     }
 
     private End open(CSVException cause, long line) {
+        if (!firstValues.isEmpty()) {
+            return End.UNDECIDED;
+        }
         Matcher start = START_LINE.matcher(String.valueOf(cause.getMessage()));
         if (!start.find()) {
             throw errors.textAfterQuote(line);
@@ -103,14 +116,9 @@ final class RecordRows {
         return openLine;
     }
 
-    /** The column that has to be decided. */
-    int undecided() {
-        return undecided;
-    }
-
-    /** The first value of that column. */
-    String firstValue() {
-        return firstValue;
+    /** What to read the block with, once columns are decided. */
+    CellReader decided() {
+        return cells.decided(firstValues);
     }
 
     private boolean isRead(Block block, CSVRecord row) {
@@ -119,8 +127,6 @@ final class RecordRows {
         for (int i = 0; i < width; i++) {
             if (!cells.read(block, i, row.get(i))) {
                 if (cells.isUndecided(i)) {
-                    undecided = i;
-                    firstValue = row.get(i);
                     return false;
                 }
                 throw refused(row, i);

@@ -74,7 +74,7 @@ final class Rows {
         RecordRows rows = records();
         for (End end = rows.read(block); end != End.WHOLE; end = rows.read(block)) {
             if (end == End.UNDECIDED) {
-                decide(rows.undecided(), rows.firstValue());
+                decide(rows.decided());
             } else {
                 extend(block, source, rows);
             }
@@ -88,11 +88,13 @@ final class Rows {
         return new RecordRows(layout, errors, cells, skip, lines);
     }
 
-    private void decide(int column, String firstValue) {
-        cells = cells.decided(column, firstValue);
-        if (cells.holdsWords(column)) {
-            columns.set(column, new GrowingCategories(layout.heading().names().get(column), 0, read));
+    private void decide(CellReader decided) {
+        for (int i = 0; i < columns.size(); i++) {
+            if (cells.isUndecided(i) && decided.holdsWords(i)) {
+                columns.set(i, new GrowingCategories(layout.heading().names().get(i), 0, read));
+            }
         }
+        cells = decided;
     }
 
     /** Makes a block as long again, so that a row over many blocks is not read once for each of them. */

@@ -9,11 +9,11 @@ final class Words {
 
     private final List<String> words = new ArrayList<>();
     // What is compared: the characters of all words one after the other, where those of each end, and their hashes.
-    private char[] characters = new char[256];
-    private int[] ends = new int[32];
-    private int[] hashes = new int[32];
+    private char[] characters = new char[32];
+    private int[] ends = new int[4];
+    private int[] hashes = new int[4];
     // The number of a word plus one, where its hash points to or in the first free place behind; at least half is free.
-    private int[] slots = new int[64];
+    private int[] slots = new int[8];
 
     /** The number of a word; -1 if it is new. */
     int find(String word) {

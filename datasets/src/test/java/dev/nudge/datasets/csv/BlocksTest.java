@@ -13,6 +13,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
 
 class BlocksTest {
 
@@ -34,10 +35,16 @@ class BlocksTest {
         assertThat(blocks("123456789\n".repeat(100), size)).allMatch(block -> block.length() <= Math.max(20, size));
     }
 
+    @Test
+    void cutsOutsideOfQuotesIfItCan() throws IOException {
+        assertThat(blocks("1,\"a\nb\"\n2,\"c\nd\"\n", 13)).containsExactly("1,\"a\nb\"\n", "2,\"c\nd\"\n");
+        assertThat(blocks("1,5\"\n2,3\n4,5\n", 9)).containsExactly("1,5\"\n2,3\n", "4,5\n");
+    }
+
     private static List<String> blocks(String text, int size) throws IOException {
         Source source = Source.resource(BlocksTest.class, "none.csv");
         Blocks blocks =
-                new Blocks(new Text(new StringReader(text)), source, new CsvErrors("none.csv", new Csv()), size);
+                new Blocks(new Text(new StringReader(text)), source, new CsvErrors("none.csv", new Csv()), size, '"');
         List<String> cut = new ArrayList<>();
         for (Block block = blocks.next(null); block != null; block = blocks.next(null)) {
             cut.add(new String(block.text(), 0, block.size()));
@@ -49,6 +56,6 @@ class BlocksTest {
 
     @Provide
     Arbitrary<String> texts() {
-        return Arbitraries.strings().withChars("ab,\n\r").ofMaxLength(100);
+        return Arbitraries.strings().withChars("a\",\n\r").ofMaxLength(100);
     }
 }
