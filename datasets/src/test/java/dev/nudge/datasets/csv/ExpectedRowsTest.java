@@ -45,6 +45,15 @@ class ExpectedRowsTest {
         assertThat(expected(bytes.toByteArray())).isZero();
     }
 
+    @Test
+    void noThreadIsLeftBehind() {
+        byte[] bytes = "12,34\n".repeat(10 * MANY).getBytes(StandardCharsets.UTF_8);
+        new ExpectedRows(Source.file(new CsvFile(directory, bytes).path())).close();
+
+        assertThat(Thread.getAllStackTraces().keySet())
+                .noneMatch(thread -> thread.getName().equals("csv line counter"));
+    }
+
     private int expected(byte[] bytes) {
         try (ExpectedRows rows = new ExpectedRows(Source.file(new CsvFile(directory, bytes).path()))) {
             return rows.get(60_000);
