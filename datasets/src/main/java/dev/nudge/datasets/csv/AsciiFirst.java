@@ -3,6 +3,10 @@ package dev.nudge.datasets.csv;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
@@ -15,6 +19,7 @@ final class AsciiFirst extends Reader {
 
     private final InputStream in;
     private final byte[] bytes = new byte[1 << 13];
+    private final CharsetDecoder ascii = StandardCharsets.US_ASCII.newDecoder();
     private Reader decided;
 
     AsciiFirst(InputStream in) {
@@ -27,16 +32,17 @@ final class AsciiFirst extends Reader {
             return decided.read(characters, offset, length);
         }
         int count = in.read(bytes, 0, Math.min(length, bytes.length));
-        int ascii = 0;
-        while (ascii < count && bytes[ascii] >= 0) {
-            characters[offset + ascii] = (char) bytes[ascii];
-            ascii++;
+        if (count < 0) {
+            return count;
         }
-        if (ascii < count) {
-            decide(Arrays.copyOfRange(bytes, ascii, count));
-            return ascii > 0 ? ascii : decided.read(characters, offset, length);
+        ByteBuffer from = ByteBuffer.wrap(bytes, 0, count);
+        ascii.decode(from, CharBuffer.wrap(characters, offset, length), false);
+        if (!from.hasRemaining()) {
+            return count;
         }
-        return count;
+        int read = from.position();
+        decide(Arrays.copyOfRange(bytes, read, count));
+        return read > 0 ? read : decided.read(characters, offset, length);
     }
 
     private void decide(byte[] first) throws IOException {

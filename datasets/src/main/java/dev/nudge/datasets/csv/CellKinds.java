@@ -1,6 +1,8 @@
 package dev.nudge.datasets.csv;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Numbers, words and missing values among the sampled cells of a column. */
 final class CellKinds {
@@ -8,6 +10,7 @@ final class CellKinds {
     private final List<Line> lines;
     private final NumberText numbers;
     private final MissingValues missing;
+    private final Map<Integer, Kind> below = new HashMap<>();
 
     CellKinds(List<Line> lines, NumberText numbers, MissingValues missing) {
         this.lines = lines;
@@ -39,12 +42,16 @@ final class CellKinds {
     }
 
     boolean areNumbersBelow(int column) {
-        Kind kind = kind(column, 1);
+        Kind kind = kind(column, true);
         return kind == Kind.NUMBER || kind == Kind.LEADING_ZEROS;
     }
 
-    /** The kind of the cells of a column, without a first number of lines. */
-    Kind kind(int column, int skipped) {
+    /** The kind of the cells of a column, with or without that of the first line. */
+    Kind kind(int column, boolean header) {
+        return header ? below.computeIfAbsent(column, unknown -> kind(column, 1)) : kind(column, 0);
+    }
+
+    private Kind kind(int column, int skipped) {
         int numeric = 0;
         int words = 0;
         boolean zeros = false;

@@ -3,6 +3,7 @@ package dev.nudge.datasets.csv;
 import dev.nudge.datasets.source.Source;
 import dev.nudge.spi.Column;
 import dev.nudge.spi.ColumnType;
+import dev.nudge.spi.InputException;
 import dev.nudge.spi.LoadRequest;
 import dev.nudge.spi.Names;
 import dev.nudge.spi.Table;
@@ -10,6 +11,7 @@ import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** Reads one source: looks at its first part, then streams all of it into columns. */
 final class CsvReader {
@@ -20,25 +22,25 @@ final class CsvReader {
     private final Source source;
     private final CsvErrors errors;
     private final MissingValues missing;
-    private final long memory;
+    private final Resources resources;
 
     CsvReader(Csv settings, Source source) {
-        // What is left is for the last copy of a column, and for the garbage of parsing.
-        this(settings, source, Runtime.getRuntime().maxMemory() / 10 * 8);
+        this(settings, source, Resources.usual());
     }
 
-    CsvReader(Csv settings, Source source, long memory) {
+    CsvReader(Csv settings, Source source, Resources resources) {
         this.settings = settings;
         this.source = source;
         this.errors = new CsvErrors(source.name(), settings);
         this.missing = new MissingValues(settings.missing());
-        this.memory = memory;
+        this.resources = resources;
     }
 
     Table read(LoadRequest request) {
-        try (Text text =
-                new Text(Decoding.reader(source.open(request.progress()), Decoding.charset(settings.charset())))) {
-            return table(text, request);
+        try (ExpectedRows expected = new ExpectedRows(source);
+                Text text = new Text(
+                        Decoding.reader(source.open(request.progress()), Decoding.charset(settings.charset())))) {
+            return table(text, request, expected);
         } catch (OutOfMemoryError e) {
             throw errors.noMemory();
         } catch (CharacterCodingException e) {
@@ -48,7 +50,7 @@ final class CsvReader {
         }
     }
 
-    private Table table(Text text, LoadRequest request) throws IOException {
+    private Table table(Text text, LoadRequest request, ExpectedRows expected) throws IOException {
         Sample sample = text.sample();
         if (sample.text().isEmpty()) {
             throw errors.empty();
@@ -57,17 +59,25 @@ final class CsvReader {
         List<Line> lines = dialect.lines(sample, SAMPLED_ROWS);
         NumberText numbers = new NumberText(decimal(lines, dialect));
         CellKinds kinds = new CellKinds(lines, numbers, missing);
+        boolean quoted = sample.text().indexOf(dialect.quote()) >= 0;
+        char quote = quoted ? dialect.quote() : Dialect.NONE;
+        Blocks blocks = new Blocks(text, source, errors, resources.block(), quote);
         if (lines.isEmpty()) {
-            throw withoutRows(new RowParser(dialect, text, source, errors));
+            throw withoutRows(dialect, blocks, numbers);
         }
         Heading heading = new HeadingGuess(settings, dialect, lines, kinds, errors).heading();
         requireKnownTypes(heading);
-        List<GrowingColumn> columns = columns(heading, kinds, numbers, request);
-        RowParser parser = new RowParser(dialect, text, source, errors);
-        Rows rows = new Rows(heading, columns, request, errors, memory);
-        // A thread pays off where there is more than the part already looked at.
-        try (RowBatches batches = sample.whole() ? RowBatches.onDemand(parser) : new RowsAhead(parser)) {
-            rows.readAll(batches);
+        CellReader cells = new CellReader(kinds(heading, kinds, request), numbers, missing);
+        Layout layout = new Layout(dialect, heading, request.types().keySet());
+        List<GrowingColumn> columns = columns(heading, cells, expected.get());
+        Rows rows = new Rows(layout, blocks, columns, cells, errors, resources);
+        try {
+            // Threads pay off where there is more than the part already looked at.
+            if (sample.whole() && sample.text().length() <= 2 * resources.block()) {
+                rows.readAll();
+            } else {
+                rows.readAllAhead();
+            }
             if (rows.read() == 0) {
                 throw errors.onlyHeader(heading.line());
             }
@@ -80,8 +90,11 @@ final class CsvReader {
     }
 
     /** A sample without a row may still be the beginning of a broken one. */
-    private RuntimeException withoutRows(RowParser parser) {
-        return parser.batch().failure().orElse(null) instanceof RuntimeException failure ? failure : errors.onlyBlank();
+    private InputException withoutRows(Dialect dialect, Blocks blocks, NumberText numbers) {
+        Layout layout = new Layout(dialect, Heading.none(1, 0, errors), Set.of());
+        CellReader nothing = new CellReader(new CellKinds.Kind[0], numbers, missing);
+        new Rows(layout, blocks, List.of(), nothing, errors, resources).skipAll();
+        return errors.onlyBlank();
     }
 
     private char decimal(List<Line> lines, Dialect dialect) {
@@ -102,19 +115,25 @@ final class CsvReader {
         }
     }
 
-    private List<GrowingColumn> columns(Heading heading, CellKinds kinds, NumberText numbers, LoadRequest request) {
-        List<GrowingColumn> columns = new ArrayList<>();
-        for (int i = 0; i < heading.names().size(); i++) {
+    private CellKinds.Kind[] kinds(Heading heading, CellKinds kinds, LoadRequest request) {
+        CellKinds.Kind[] found = new CellKinds.Kind[heading.names().size()];
+        for (int i = 0; i < found.length; i++) {
             String name = heading.names().get(i);
             ColumnType known =
                     request.types().getOrDefault(name, settings.types().get(name));
-            CellKinds.Kind kind = known == null ? kinds.kind(i, heading.present() ? 1 : 0) : kindOf(known);
-            columns.add(
-                    switch (kind) {
-                        case NUMBER -> new GrowingNumbers(name, numbers, missing);
-                        case WORD, LEADING_ZEROS -> new GrowingCategories(name, missing);
-                        case UNKNOWN -> new GrowingUnknown(name, numbers, missing);
-                    });
+            found[i] = known == null ? kinds.kind(i, heading.present()) : kindOf(known);
+        }
+        return found;
+    }
+
+    private List<GrowingColumn> columns(Heading heading, CellReader cells, int lines) {
+        int width = cells.columns();
+        boolean fits = (long) Float.BYTES * lines * width <= resources.memory();
+        int rows = fits && lines > 0 ? lines - (heading.present() ? 1 : 0) : 0;
+        List<GrowingColumn> columns = new ArrayList<>();
+        for (int i = 0; i < width; i++) {
+            String name = heading.names().get(i);
+            columns.add(cells.holdsWords(i) ? new GrowingCategories(name, rows, 0) : new GrowingNumbers(name, rows));
         }
         return columns;
     }

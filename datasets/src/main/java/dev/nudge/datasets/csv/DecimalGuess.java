@@ -25,28 +25,39 @@ final class DecimalGuess {
     }
 
     static char decimal(List<Line> lines, String separator, CsvErrors errors) {
-        int points = 0;
         int commas = 0;
         String undecided = null;
         long undecidedLine = 0;
         for (Line line : lines) {
             for (String raw : line.cells()) {
-                if (raw.indexOf('.') < 0 && raw.indexOf(',') < 0) {
-                    continue;
-                }
-                String cell = raw.strip();
-                points += POINT.decisive.matcher(cell).matches() ? 1 : 0;
-                commas += COMMA.decisive.matcher(cell).matches() ? 1 : 0;
-                if (undecided == null && COMMA.undecided.matcher(cell).matches()) {
-                    undecided = cell;
-                    undecidedLine = line.number();
+                if (mayMeanComma(raw)) {
+                    String cell = raw.strip();
+                    commas += COMMA.decisive.matcher(cell).matches() ? 1 : 0;
+                    if (undecided == null && COMMA.undecided.matcher(cell).matches()) {
+                        undecided = cell;
+                        undecidedLine = line.number();
+                    }
                 }
             }
         }
+        // Most files end here, before a pattern is tried.
+        if (commas == 0 && undecided == null) {
+            return '.';
+        }
+        long points = lines.stream()
+                .flatMap(line -> line.cells().stream())
+                .filter(cell -> cell.indexOf('.') >= 0
+                        && POINT.decisive.matcher(cell.strip()).matches())
+                .count();
         if (points > 0 || commas > 0) {
             return commas > points ? ',' : '.';
         }
-        return undecided == null ? '.' : bySeparator(separator, undecided, undecidedLine, errors);
+        return bySeparator(separator, undecided, undecidedLine, errors);
+    }
+
+    /** Whether a cell has a comma, or points enough to stand between groups. */
+    private static boolean mayMeanComma(String cell) {
+        return cell.indexOf(',') >= 0 || cell.indexOf('.') != cell.lastIndexOf('.');
     }
 
     private static char bySeparator(String separator, String cell, long line, CsvErrors errors) {

@@ -5,11 +5,8 @@ import dev.nudge.spi.Column;
 /** A column that is being read. */
 interface GrowingColumn {
 
-    /** Takes the next cell, unless it cannot be a cell of this column. */
-    boolean add(String cell);
-
-    /** Takes a missing value. */
-    void addMissing();
+    /** Takes the cells of one of the columns of a block. */
+    void append(Block block, int column);
 
     /** Whether any value is not missing. */
     boolean hasValues();

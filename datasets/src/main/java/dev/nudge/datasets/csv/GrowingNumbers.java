@@ -6,35 +6,29 @@ import dev.nudge.spi.Column;
 final class GrowingNumbers implements GrowingColumn {
 
     private final String name;
-    private final NumberText text;
-    private final MissingValues missing;
-    private final Cells cells = new Cells();
+    private final Chunks<float[]> numbers;
     private boolean values;
 
-    GrowingNumbers(String name, NumberText text, MissingValues missing) {
+    GrowingNumbers(String name, int expected) {
         this.name = name;
-        this.text = text;
-        this.missing = missing;
+        this.numbers = new Chunks<>(expected, float[]::new);
     }
 
     @Override
-    public boolean add(String cell) {
-        if (missing.contains(cell)) {
-            addMissing();
-            return true;
+    public void append(Block block, int column) {
+        int[] cells = block.cells();
+        for (int row = 0; row < block.rows(); ) {
+            float[] target = numbers.last();
+            int from = numbers.filled();
+            int count = Math.min(numbers.room(), block.rows() - row);
+            for (int i = 0; i < count; i++) {
+                float number = Float.intBitsToFloat(cells[(row + i) * block.columns() + column]);
+                values |= !Float.isNaN(number);
+                target[from + i] = number;
+            }
+            numbers.fill(count);
+            row += count;
         }
-        float number = text.parse(cell);
-        if (!Float.isFinite(number)) {
-            return false;
-        }
-        values = true;
-        cells.add(number);
-        return true;
-    }
-
-    @Override
-    public void addMissing() {
-        cells.add(Float.NaN);
     }
 
     @Override
@@ -44,11 +38,11 @@ final class GrowingNumbers implements GrowingColumn {
 
     @Override
     public long bytes() {
-        return (long) Float.BYTES * cells.size();
+        return (long) Float.BYTES * numbers.allocated();
     }
 
     @Override
     public Column finish() {
-        return new Column.Numbers(name, cells.drainNumbers());
+        return new Column.Numbers(name, numbers.drain());
     }
 }

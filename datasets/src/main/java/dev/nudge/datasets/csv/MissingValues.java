@@ -18,6 +18,10 @@ final class MissingValues {
         this.longest = texts.stream().mapToInt(String::length).max().orElse(-1);
     }
 
+    Set<String> texts() {
+        return texts;
+    }
+
     boolean contains(String cell) {
         // Most cells are ordinary numbers: settled without a look into the set, unless they are as short as a marker.
         if (cell.length() > longest && !isPadded(cell)) {

@@ -9,8 +9,17 @@ import ch.randelshofer.fastdoubleparser.JavaFloatParser;
  */
 final class NumberText {
 
-    private static final int EXACT_INTEGERS = 1 << 24;
-    private static final float[] POWERS_OF_TEN = {1, 1e1f, 1e2f, 1e3f, 1e4f, 1e5f, 1e6f, 1e7f, 1e8f, 1e9f};
+    private static final int MOST_DIGITS = 18;
+    private static final double[] POWERS_OF_TENTH = new double[MOST_DIGITS + 1];
+    private static final int UNCERTAIN = 4;
+    private static final long BELOW_FLOAT = (1L << 29) - 1;
+    private static final long MIDDLE = 1L << 28;
+
+    static {
+        for (int i = 0; i <= MOST_DIGITS; i++) {
+            POWERS_OF_TENTH[i] = Double.parseDouble("1e-" + i);
+        }
+    }
 
     private final char decimal;
     private final char group;
@@ -20,45 +29,86 @@ final class NumberText {
         this.group = decimal == '.' ? ',' : '.';
     }
 
+    /** Whether a character may be part of what {@link #scan} reads. */
+    boolean isScanned(char c) {
+        return isDigit(c) || c == decimal || c == '-';
+    }
+
     /** The number; infinite if it is too large for a float; NaN if the text is no number. */
     float parse(String text) {
-        float few = fewDigits(text);
-        return Float.isNaN(few) ? manyDigits(text) : few;
+        char[] characters = new char[text.length() + 1];
+        text.getChars(0, text.length(), characters, 0);
+        return parse(characters, 0, text.length());
+    }
+
+    /** The same for a part of a text, which must not end with it. */
+    float parse(char[] text, int from, int to) {
+        long scanned = scan(text, from);
+        if (scanned >= 0 && endOf(scanned) == to) {
+            return numberOf(scanned);
+        }
+        if (isPlain(text, from, to, decimal) && decimal == '.') {
+            return JavaFloatParser.parseFloat(text, from, to - from);
+        }
+        char[] ungrouped = ungrouped(new String(text, from, to - from).strip()).toCharArray();
+        return isPlain(ungrouped, 0, ungrouped.length, decimal)
+                ? JavaFloatParser.parseFloat(new String(ungrouped).replace(decimal, '.'))
+                : Float.NaN;
     }
 
     /**
-     * The number if its digits and the power of ten below them are both exact floats, so that one division rounds it
-     * right: most cells of most tables, at a fraction of the general cost. Else NaN.
+     * The number of at most 18 digits that begins in a text, which must not end with it: most cells of most tables, at a
+     * fraction of the general cost. Negative if there is none; else see {@link #endOf} and {@link #numberOf}, which come
+     * in one value because an object for them would cost as much as the digits.
      */
-    private float fewDigits(String text) {
-        int start = afterSign(text, 0);
-        int mantissa = 0;
-        int digits = 0;
-        int mark = -1;
-        for (int at = start; at < text.length(); at++) {
-            char c = text.charAt(at);
-            if (isDigit(c)) {
-                mantissa = 10 * mantissa + (c - '0');
-                digits++;
-            } else if (c == decimal && mark < 0) {
-                mark = at;
-            } else {
-                return Float.NaN;
+    long scan(char[] text, int from) {
+        // Signs cannot be foreseen, so that a branch on them would be mistaken for every other number.
+        int minus = ((text[from] ^ '-') - 1) >>> 31;
+        int first = from + minus;
+        int at = first;
+        long digits = 0;
+        int digit = text[at] - '0';
+        while (digit >= 0 && digit <= 9) {
+            digits = 10 * digits + digit;
+            digit = text[++at] - '0';
+        }
+        int count = at - first;
+        int scale = 0;
+        if (text[at] == decimal) {
+            int mark = at;
+            digit = text[++at] - '0';
+            while (digit >= 0 && digit <= 9) {
+                digits = 10 * digits + digit;
+                digit = text[++at] - '0';
             }
+            scale = at - mark - 1;
+            count += scale;
         }
-        if (digits == 0 || digits > 9 || mantissa >= EXACT_INTEGERS) {
-            return Float.NaN;
+        if (count == 0 || count > MOST_DIGITS) {
+            return -1;
         }
-        float power = mark < 0 ? 1 : POWERS_OF_TEN[text.length() - 1 - mark];
-        return text.charAt(0) == '-' ? -((float) mantissa / power) : (float) mantissa / power;
+        double near = digits * POWERS_OF_TENTH[scale];
+        if (isNearMiddle(near)) {
+            return -1;
+        }
+        return (long) at << 32 | ((Float.floatToRawIntBits((float) near) | minus << 31) & 0xffffffffL);
     }
 
-    private float manyDigits(String text) {
-        if (isPlain(text, decimal)) {
-            return JavaFloatParser.parseFloat(decimal == '.' ? text : text.replace(decimal, '.'));
-        }
-        String ungrouped = ungrouped(text.strip());
-        return isPlain(ungrouped, decimal) ? JavaFloatParser.parseFloat(ungrouped.replace(decimal, '.')) : Float.NaN;
+    /**
+     * Whether a double is so near to the middle between two floats that what it stands for may belong to the other one:
+     * three roundings, each of half a unit in the last place, may have taken it three such units away.
+     */
+    private static boolean isNearMiddle(double value) {
+        return ((Double.doubleToRawLongBits(value) - (MIDDLE - UNCERTAIN)) & BELOW_FLOAT) < 2 * UNCERTAIN;
+    }
+
+    /** Where a scanned number ends. */
+    static int endOf(long scanned) {
+        return (int) (scanned >> 32);
+    }
+
+    static float numberOf(long scanned) {
+        return Float.intBitsToFloat((int) scanned);
     }
 
     boolean isNumber(String text) {
@@ -79,31 +129,31 @@ final class NumberText {
     }
 
     /** Whether the text is a sign, digits with at most one decimal mark, and an exponent; all but a digit may be missing. */
-    private static boolean isPlain(String text, char decimal) {
-        int start = afterSign(text, 0);
-        int mark = afterDigits(text, start);
+    private static boolean isPlain(char[] text, int from, int to, char decimal) {
+        int start = afterSign(text, from, to);
+        int mark = afterDigits(text, start, to);
         int end = mark;
-        if (mark < text.length() && text.charAt(mark) == decimal) {
-            end = afterDigits(text, mark + 1);
+        if (mark < to && text[mark] == decimal) {
+            end = afterDigits(text, mark + 1, to);
         }
         boolean anyDigit = mark > start || end > mark + 1;
-        if (!anyDigit || end == text.length()) {
+        if (!anyDigit || end == to) {
             return anyDigit;
         }
-        if (text.charAt(end) != 'e' && text.charAt(end) != 'E') {
+        if (text[end] != 'e' && text[end] != 'E') {
             return false;
         }
-        int exponent = afterSign(text, end + 1);
-        return exponent < text.length() && afterDigits(text, exponent) == text.length();
+        int exponent = afterSign(text, end + 1, to);
+        return exponent < to && afterDigits(text, exponent, to) == to;
     }
 
-    private static int afterSign(String text, int at) {
-        return at < text.length() && (text.charAt(at) == '-' || text.charAt(at) == '+') ? at + 1 : at;
+    private static int afterSign(char[] text, int at, int to) {
+        return at < to && (text[at] == '-' || text[at] == '+') ? at + 1 : at;
     }
 
-    private static int afterDigits(String text, int from) {
+    private static int afterDigits(char[] text, int from, int to) {
         int at = from;
-        while (at < text.length() && isDigit(text.charAt(at))) {
+        while (at < to && isDigit(text[at])) {
             at++;
         }
         return at;
@@ -114,23 +164,24 @@ final class NumberText {
     }
 
     /** Without the marks between groups of three digits, or as it is if it has no such groups. */
-    private String ungrouped(String text) {
-        int start = afterSign(text, 0);
-        int at = afterDigits(text, start);
-        if (at == start || at - start > 3 || at == text.length() || !isGroup(text.charAt(at))) {
-            return text;
+    private String ungrouped(String grouped) {
+        char[] text = grouped.toCharArray();
+        int start = afterSign(text, 0, text.length);
+        int at = afterDigits(text, start, text.length);
+        if (at == start || at - start > 3 || at == text.length || !isGroup(text[at])) {
+            return grouped;
         }
-        char mark = text.charAt(at);
-        StringBuilder digits = new StringBuilder(text.substring(0, at));
-        while (at < text.length() && text.charAt(at) == mark) {
-            int end = afterDigits(text, at + 1);
+        char mark = text[at];
+        StringBuilder digits = new StringBuilder(grouped.substring(0, at));
+        while (at < text.length && text[at] == mark) {
+            int end = afterDigits(text, at + 1, text.length);
             if (end - at != 4) {
-                return text;
+                return grouped;
             }
-            digits.append(text, at + 1, end);
+            digits.append(text, at + 1, end - at - 1);
             at = end;
         }
-        return digits.append(text, at, text.length()).toString();
+        return digits.append(text, at, text.length - at).toString();
     }
 
     private boolean isGroup(char c) {

@@ -1,28 +1,36 @@
 package dev.nudge.datasets.csv;
 
-import dev.nudge.spi.InputException;
-import dev.nudge.spi.LoadRequest;
+import dev.nudge.datasets.csv.RecordRows.End;
 import java.util.List;
-import org.apache.commons.csv.CSVRecord;
 
-/** Puts the cells of rows into columns, and refuses rows and cells that do not fit. */
+/** Takes the blocks of a text in order, and puts their rows into columns. */
 final class Rows {
 
-    private static final int BATCHES_PER_MEMORY_CHECK = 16;
-
-    private final Heading heading;
+    private final Layout layout;
+    private final Blocks blocks;
     private final List<GrowingColumn> columns;
-    private final LoadRequest request;
     private final CsvErrors errors;
-    private final long memory;
-    private int read;
+    private final Resources resources;
 
-    Rows(Heading heading, List<GrowingColumn> columns, LoadRequest request, CsvErrors errors, long memory) {
-        this.heading = heading;
+    private CellReader cells;
+    private int skip;
+    private int read;
+    private long lines;
+
+    Rows(
+            Layout layout,
+            Blocks blocks,
+            List<GrowingColumn> columns,
+            CellReader cells,
+            CsvErrors errors,
+            Resources resources) {
+        this.layout = layout;
+        this.blocks = blocks;
         this.columns = columns;
-        this.request = request;
+        this.cells = cells;
         this.errors = errors;
-        this.memory = memory;
+        this.resources = resources;
+        this.skip = layout.heading().present() ? 1 : 0;
     }
 
     /** How many rows have gone into columns. */
@@ -30,83 +38,93 @@ final class Rows {
         return read;
     }
 
-    void readAll(RowBatches batches) {
-        GrowingColumn[] targets = columns.toArray(GrowingColumn[]::new);
-        RowBatch batch = batches.next();
-        readBatch(batch, heading.present() ? 1 : 0, targets);
-        for (int count = 1; !batch.isLast(); count++) {
-            batch = batches.next();
-            readBatch(batch, 0, targets);
-            if (count % BATCHES_PER_MEMORY_CHECK == 0 && bytes() > memory) {
-                throw errors.tooLargeForMemory(read, targets.length);
+    /** Skips all rows, to see whether they can be read at all. */
+    void skipAll() {
+        skip = Integer.MAX_VALUE;
+        takeAll(blocks);
+    }
+
+    /** Reads all rows on this thread. */
+    void readAll() {
+        takeAll(blocks);
+    }
+
+    /** Reads all rows, most of them on other threads. */
+    void readAllAhead() {
+        try (BlocksAhead ahead = new BlocksAhead(blocks, layout, errors, resources.threads())) {
+            takeAll(ahead);
+        }
+    }
+
+    private void takeAll(BlockSource source) {
+        for (Block block = source.next(cells); block != null; block = source.next(cells)) {
+            // Which row is the header depends on all lines before it.
+            if (skip == 0 && block.readBy() == cells) {
+                append(block);
+            } else {
+                settle(block, source);
+            }
+            source.free(block);
+        }
+        blocks.requireEnd(lines);
+    }
+
+    /** Reads a block in full knowledge of those before it, and with those after it if a row does not end in it. */
+    private void settle(Block block, BlockSource source) {
+        RecordRows rows = records();
+        for (End end = rows.read(block); end != End.WHOLE; end = rows.read(block)) {
+            if (end == End.UNDECIDED) {
+                decide(rows.decided());
+            } else {
+                extend(block, source, rows);
+            }
+            rows = records();
+        }
+        skip = rows.skip();
+        append(block);
+    }
+
+    private RecordRows records() {
+        return new RecordRows(layout, errors, cells, skip, lines);
+    }
+
+    private void decide(CellReader decided) {
+        for (int i = 0; i < columns.size(); i++) {
+            if (cells.isUndecided(i) && decided.holdsWords(i)) {
+                columns.set(i, new GrowingCategories(layout.heading().names().get(i), 0, read));
             }
         }
+        cells = decided;
     }
 
-    private void readBatch(RowBatch batch, int first, GrowingColumn[] targets) {
-        for (int i = first; i < batch.size(); i++) {
-            requireWidth(batch.row(i), batch.lastLine(i));
-            add(batch.row(i), batch.lastLine(i), targets);
-            read++;
+    /** Makes a block as long again, so that a row over many blocks is not read once for each of them. */
+    private void extend(Block block, BlockSource source, RecordRows rows) {
+        int wanted = 2 * block.size();
+        Block next = source.next(cells);
+        if (next == null) {
+            blocks.requireEnd(rows.lastLine());
+            throw errors.openQuote(rows.openLine());
         }
-        Throwable failure = batch.failure().orElse(null);
-        if (failure instanceof Error error) {
-            throw error;
+        while (next != null) {
+            block.append(next);
+            source.free(next);
+            next = block.size() < wanted ? source.next(cells) : null;
         }
-        if (failure instanceof RuntimeException exception) {
-            throw exception;
+        if (Blocks.isEndless(block)) {
+            throw errors.endlessRow(rows.lastLine() + 1);
         }
     }
 
-    private long bytes() {
+    private void append(Block block) {
         long bytes = 0;
-        for (GrowingColumn column : columns) {
-            bytes += column.bytes();
+        for (int i = 0; i < columns.size(); i++) {
+            columns.get(i).append(block, i);
+            bytes += columns.get(i).bytes();
         }
-        return bytes;
-    }
-
-    private void add(CSVRecord row, long lastLine, GrowingColumn[] targets) {
-        int width = Math.min(row.size(), targets.length);
-        for (int i = 0; i < width; i++) {
-            if (!targets[i].add(row.get(i))) {
-                throw refused(row, i, lastLine);
-            }
+        read += block.rows();
+        lines += block.lines();
+        if (bytes > resources.memory()) {
+            throw errors.tooLargeForMemory(read, columns.size());
         }
-        for (int i = width; i < targets.length; i++) {
-            targets[i].addMissing();
-        }
-    }
-
-    private InputException refused(CSVRecord row, int column, long lastLine) {
-        String name = heading.names().get(column);
-        long line = Line.ofCell(row, column, lastLine);
-        String cell = row.get(column);
-        boolean known = request.types().containsKey(name);
-        boolean numeric = !cell.isBlank() && Character.isDigit(cell.charAt(cell.length() - 1)) && isTooLarge(cell);
-        return numeric ? errors.tooLarge(line, name, cell, known) : errors.noNumber(line, name, cell, known);
-    }
-
-    private static boolean isTooLarge(String cell) {
-        return Float.isInfinite(new NumberText('.').parse(cell)) || Float.isInfinite(new NumberText(',').parse(cell));
-    }
-
-    private void requireWidth(CSVRecord row, long lastLine) {
-        int columns = heading.names().size();
-        boolean fits = row.size() == columns
-                || (row.size() < columns && row.size() >= heading.required())
-                || (row.size() > columns && isEmptyFrom(row, columns));
-        if (!fits) {
-            throw errors.cellCount(new Line(Line.firstOf(row, lastLine), List.of(row.values())), heading.names());
-        }
-    }
-
-    private static boolean isEmptyFrom(CSVRecord row, int from) {
-        for (int i = from; i < row.size(); i++) {
-            if (!row.get(i).isEmpty()) {
-                return false;
-            }
-        }
-        return true;
     }
 }

@@ -10,15 +10,12 @@ final class Text extends Reader {
     private static final int LOOK = 1 << 18;
     private static final int LONGEST_LOOK = 1 << 23;
     private static final int ENOUGH_LINES = 20;
-    // A quote that is never closed would otherwise collect the rest of the file in one cell.
-    private static final int LONGEST_ROW = 1 << 25;
 
     private final Reader rest;
     private char[] head = new char[1 << 13];
     private int size;
     private boolean whole;
     private int position;
-    private long sinceRow;
 
     Text(Reader rest) throws IOException {
         this.rest = rest;
@@ -53,19 +50,9 @@ final class Text extends Reader {
         return new Sample(new String(head, position, size - position), whole);
     }
 
-    /** A row has been read up to its end. */
-    void endOfRow() {
-        sinceRow = 0;
-    }
-
     @Override
     public int read(char[] characters, int offset, int length) throws IOException {
-        int count = position < size ? fromHead(characters, offset, length) : rest.read(characters, offset, length);
-        sinceRow += count;
-        if (sinceRow > LONGEST_ROW) {
-            throw new EndlessRow();
-        }
-        return count;
+        return position < size ? fromHead(characters, offset, length) : rest.read(characters, offset, length);
     }
 
     private int fromHead(char[] characters, int offset, int length) {
@@ -83,10 +70,5 @@ final class Text extends Reader {
     @Override
     public void close() throws IOException {
         rest.close();
-    }
-
-    /** A row is so long that it cannot be meant. */
-    static final class EndlessRow extends IOException {
-        private static final long serialVersionUID = 1L;
     }
 }

@@ -42,7 +42,7 @@ public sealed interface Source permits FileSource, ResourceSource {
                 throw new InputException(name() + ": is a zip archive, as Excel workbooks are; unpack it, or save the"
                         + " sheet as CSV");
             }
-            return startsWith(magic, 0x1f, 0x8b) ? new GZIPInputStream(stored, 1 << 16) : stored;
+            return isZipped(magic) ? new GZIPInputStream(stored, 1 << 16) : stored;
         } catch (IOException | RuntimeException e) {
             stored.close();
             throw e;
@@ -56,6 +56,11 @@ public sealed interface Source permits FileSource, ResourceSource {
                         ? name() + ": was cut off: its gzip data ends too early"
                         : name() + ": cannot be read: " + cause.getMessage(),
                 cause);
+    }
+
+    /** Whether these are the first bytes of what is stored zipped. */
+    static boolean isZipped(byte[] first) {
+        return startsWith(first, 0x1f, 0x8b);
     }
 
     private static boolean startsWith(byte[] magic, int... expected) {

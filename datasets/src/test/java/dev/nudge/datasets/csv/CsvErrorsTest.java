@@ -217,9 +217,10 @@ class CsvErrorsTest {
     void tablesThatDoNotFitIntoMemory() {
         Csv csv = file("a,b\n" + "1,x\n".repeat(5000)).settings().csv();
 
-        assertThatThrownBy(() -> new CsvReader(csv, Source.file(csv.file()), 10_000).read(LoadRequest.plain()))
+        assertThatThrownBy(() -> new CsvReader(csv, Source.file(csv.file()), new Resources(10_000, 1 << 13, 1))
+                        .read(LoadRequest.plain()))
                 .isInstanceOf(InputException.class)
-                .hasMessageContaining("does not fit into memory: 4,351 rows of 2 columns are read")
+                .hasMessageContaining("does not fit into memory: 2,047 rows of 2 columns are read")
                 .hasMessageContaining("raise it with -Xmx, or drop columns");
     }
 
