@@ -22,16 +22,25 @@ public sealed interface Column {
 
         private final String name;
         private final float[] values;
+        private final byte[] bytes;
 
         /** A column of these values, which are shared. */
         public Numbers(String name, float[] values) {
             this.name = name;
             this.values = values;
+            this.bytes = null;
+        }
+
+        /** A column of whole numbers from 0 to 255, such as pixels, in a quarter of the memory; the array is shared. */
+        public Numbers(String name, byte[] values) {
+            this.name = name;
+            this.values = null;
+            this.bytes = values;
         }
 
         /** The value in a row; NaN if it is missing. */
         public float value(int row) {
-            return values[row];
+            return bytes == null ? values[row] : bytes[row] & 0xff;
         }
 
         @Override
@@ -41,12 +50,12 @@ public sealed interface Column {
 
         @Override
         public int rows() {
-            return values.length;
+            return bytes == null ? values.length : bytes.length;
         }
 
         @Override
         public boolean missing(int row) {
-            return Float.isNaN(values[row]);
+            return Float.isNaN(value(row));
         }
 
         @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class TableTest {
@@ -55,5 +56,13 @@ class TableTest {
         assertThatThrownBy(() -> new Table(List.of(area, price)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("column 'price' has 1 rows, the first column 3");
+    }
+
+    @Test
+    void bytesAreNumbersFrom0To255() {
+        Column.Numbers column = new Column.Numbers("pixel", new byte[] {0, 1, 127, -128, -1});
+        assertThat(column.rows()).isEqualTo(5);
+        assertThat(IntStream.range(0, 5).mapToObj(column::value)).containsExactly(0f, 1f, 127f, 128f, 255f);
+        assertThat(IntStream.range(0, 5)).noneMatch(column::missing);
     }
 }

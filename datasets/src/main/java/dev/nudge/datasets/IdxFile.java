@@ -119,14 +119,14 @@ final class IdxFile implements AutoCloseable {
 
     /** A column of numbers for each value of an item. */
     List<Column> columns(String prefix) {
-        float[][] columns = allocate();
+        byte[][] columns = allocate();
         byte[] bytes = new byte[BLOCK * values];
         for (int first = 0; first < items; first += BLOCK) {
             int count = Math.min(BLOCK, items - first);
             readFully(bytes, count * values);
             for (int value = 0; value < values; value++) {
                 for (int i = 0; i < count; i++) {
-                    columns[value][first + i] = bytes[i * values + value] & 0xff;
+                    columns[value][first + i] = bytes[i * values + value];
                 }
             }
         }
@@ -138,9 +138,9 @@ final class IdxFile implements AutoCloseable {
         return named;
     }
 
-    private float[][] allocate() {
+    private byte[][] allocate() {
         try {
-            return new float[values][items];
+            return new byte[values][items];
         } catch (OutOfMemoryError e) {
             throw new InputException(source.name() + ": " + tooLarge(), e);
         }
