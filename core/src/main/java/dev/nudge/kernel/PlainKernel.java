@@ -11,6 +11,9 @@ public final class PlainKernel implements Kernel {
     /** A loop over fewer columns never reaches its vectorised body. */
     private static final int NARROW = 16;
 
+    /** Rows of so many inputs are worth copying. */
+    private static final int WIDE = 64;
+
     /** Multiply-adds that take less time than copying what they need. */
     private static final int TINY = 512;
 
@@ -74,10 +77,10 @@ public final class PlainKernel implements Kernel {
             tinyGradient(from, to, rows, units, x, xRows, deltas, gradient, start);
         } else if (units >= NARROW) {
             gradientByInputs(from, to, rows, units, x, xRows, deltas, gradient, start);
-        } else if (to - from >= NARROW) {
+        } else if (to - from >= WIDE) {
             gradientByUnits(from, to, rows, units, x, xRows, deltas, gradient, start);
         } else {
-            tinyGradient(from, to, rows, units, x, xRows, deltas, gradient, start);
+            gradientByChains(from, to, rows, units, x, xRows, deltas, gradient, start);
         }
     }
 
@@ -218,6 +221,58 @@ public final class PlainKernel implements Kernel {
             }
             sums[i * step + column] = sum;
         }
+    }
+
+    /** Eight inputs side by side. */
+    private static void gradientByChains(
+            int from,
+            int to,
+            int rows,
+            int units,
+            float[] x,
+            int[] xRows,
+            float[] deltas,
+            float[] gradient,
+            int start) {
+        int whole = to - (to - from) % 8;
+        for (int j = 0; j < units; j++) {
+            for (int k = from; k < whole; k += 8) {
+                eightChains(k, rows, units, x, xRows, deltas, j, gradient, start + k * units + j);
+            }
+        }
+        tinyGradient(whole, to, rows, units, x, xRows, deltas, gradient, start);
+    }
+
+    private static void eightChains(
+            int k, int rows, int units, float[] x, int[] xRows, float[] deltas, int unit, float[] gradient, int o) {
+        float s0 = 0;
+        float s1 = 0;
+        float s2 = 0;
+        float s3 = 0;
+        float s4 = 0;
+        float s5 = 0;
+        float s6 = 0;
+        float s7 = 0;
+        for (int i = 0; i < rows; i++) {
+            int p = xRows[i] + k;
+            float delta = deltas[i * units + unit];
+            s0 = Math.fma(x[p], delta, s0);
+            s1 = Math.fma(x[p + 1], delta, s1);
+            s2 = Math.fma(x[p + 2], delta, s2);
+            s3 = Math.fma(x[p + 3], delta, s3);
+            s4 = Math.fma(x[p + 4], delta, s4);
+            s5 = Math.fma(x[p + 5], delta, s5);
+            s6 = Math.fma(x[p + 6], delta, s6);
+            s7 = Math.fma(x[p + 7], delta, s7);
+        }
+        gradient[o] = s0;
+        gradient[o + units] = s1;
+        gradient[o + 2 * units] = s2;
+        gradient[o + 3 * units] = s3;
+        gradient[o + 4 * units] = s4;
+        gradient[o + 5 * units] = s5;
+        gradient[o + 6 * units] = s6;
+        gradient[o + 7 * units] = s7;
     }
 
     private static void gradientByInputs(

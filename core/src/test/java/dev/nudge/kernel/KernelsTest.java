@@ -19,7 +19,6 @@ class KernelsTest {
     @Test
     void theSameBitsBeforeAndAfterTheVectorKernelArrives() {
         LateKernel late = new LateKernel(() -> new Kernels.Choice(new VectorKernel(), "a test"));
-        long deadline = System.nanoTime() + 20_000_000_000L;
         float[] x = new float[64 * 40];
         for (int i = 0; i < x.length; i++) {
             x[i] = (float) Math.sin(i);
@@ -28,17 +27,14 @@ class KernelsTest {
         Arrays.setAll(rows, i -> i * 40);
         float[] expected = new float[64 * 20];
         new PlainKernel().forward(0, 64, 40, 20, x, rows, x, 0, true, expected);
-        while (!late.arrived() && System.nanoTime() < deadline) {
+        assertThat(late.description()).isEqualTo("plain");
+        for (int i = 0; i < 8000; i++) {
             float[] sums = new float[64 * 20];
             late.forward(0, 64, 40, 20, x, rows, x, 0, true, sums);
             assertThat(sums).isEqualTo(expected);
         }
-        assertThat(late.arrived()).isTrue();
         assertThat(late.description()).startsWith("vector");
         assertThat(late.reason()).isEqualTo("a test");
-        float[] sums = new float[64 * 20];
-        late.forward(0, 64, 40, 20, x, rows, x, 0, true, sums);
-        assertThat(sums).isEqualTo(expected);
     }
 
     @Test
@@ -54,7 +50,7 @@ class KernelsTest {
     @Test
     void staysWithThePlainKernelWhereThereIsNoOther() {
         LateKernel late = new LateKernel(() -> new Kernels.Choice(new PlainKernel(), "no module"));
-        for (int i = 0; i < 30; i++) {
+        for (int i = 0; i < 80; i++) {
             late.forward(0, 200, 200, 100, new float[40000], new int[200], new float[20100], 0, true, new float[20000]);
         }
         assertThat(late.reason()).isEqualTo("no module");
