@@ -35,5 +35,5 @@ if defined NUDGE_MAJOR if %NUDGE_MAJOR% lss 17 (
 set "NUDGE_NEWER="
 if defined NUDGE_MAJOR if %NUDGE_MAJOR% geq 23 set "NUDGE_NEWER=--sun-misc-unsafe-memory-access=allow"
 
-"%NUDGE_JAVA%" -Dnudge.home="%NUDGE_HOME%" -Dguice_bytecode_gen_option=DISABLED %NUDGE_NEWER% %NUDGE_JAVA_OPTS% -jar "%NUDGE_HOME%\lib\nudge.jar" %*
+"%NUDGE_JAVA%" -Dnudge.home="%NUDGE_HOME%" -Dguice_bytecode_gen_option=DISABLED -XX:+UseSerialGC -Xmn32m %NUDGE_NEWER% %NUDGE_JAVA_OPTS% -jar "%NUDGE_HOME%\lib\nudge.jar" %*
 exit /b %ERRORLEVEL%

@@ -10,7 +10,7 @@ import java.util.function.Supplier;
  */
 final class LateKernel implements Kernel {
 
-    /** Multiply-adds that take the plain kernel about as long as the vector kernel takes to be compiled. */
+    /** Work that takes the plain kernel about half as long as the vector kernel takes to be compiled. */
     private static final long ENOUGH = 300_000_000;
 
     private final Supplier<Kernels.Choice> load;
@@ -70,7 +70,9 @@ final class LateKernel implements Kernel {
 
     private Kernel kernelFor(int rows, int inputs, int units) {
         if (work < ENOUGH) {
-            work += (long) rows * inputs * units;
+            work += (long) rows
+                    * (inputs + 16)
+                    * (units + 1); // multiply-adds, and what comes on top in narrow products
             if (work >= ENOUGH && begun.compareAndSet(false, true)) {
                 choice = load.get();
             }

@@ -79,6 +79,8 @@ public final class PlainKernel implements Kernel {
             gradientByInputs(from, to, rows, units, x, xRows, deltas, gradient, start);
         } else if (to - from >= WIDE) {
             gradientByUnits(from, to, rows, units, x, xRows, deltas, gradient, start);
+        } else if (to - from < 8) {
+            tinyGradient(from, to, rows, units, x, xRows, deltas, gradient, start);
         } else {
             gradientByChains(from, to, rows, units, x, xRows, deltas, gradient, start);
         }
@@ -223,7 +225,7 @@ public final class PlainKernel implements Kernel {
         }
     }
 
-    /** Eight inputs side by side. */
+    /** Eight inputs side by side; the last eight may begin among those that are done already. */
     private static void gradientByChains(
             int from,
             int to,
@@ -234,13 +236,12 @@ public final class PlainKernel implements Kernel {
             float[] deltas,
             float[] gradient,
             int start) {
-        int whole = to - (to - from) % 8;
         for (int j = 0; j < units; j++) {
-            for (int k = from; k < whole; k += 8) {
+            for (int next = from; next < to; next += 8) {
+                int k = Math.min(next, to - 8);
                 eightChains(k, rows, units, x, xRows, deltas, j, gradient, start + k * units + j);
             }
         }
-        tinyGradient(whole, to, rows, units, x, xRows, deltas, gradient, start);
     }
 
     private static void eightChains(
