@@ -70,9 +70,8 @@ final class LateKernel implements Kernel {
 
     private Kernel kernelFor(int rows, int inputs, int units) {
         if (work < ENOUGH) {
-            work += (long) rows
-                    * (inputs + 16)
-                    * (units + 1); // multiply-adds, and what comes on top in narrow products
+            // Multiply-adds, and what comes on top in narrow products.
+            work += (long) rows * (inputs + 16) * (units + 1);
             if (work >= ENOUGH && begun.compareAndSet(false, true)) {
                 choice = load.get();
             }
