@@ -1,0 +1,2 @@
+/** The playground: the engine played by hand in a browser. */
+package dev.nudge.app.play;
