@@ -12,6 +12,7 @@ const WORDS = [
   [600, 'Very good. A smaller weight and a larger bias still help.'],
   [750, 'Well done, you are on the way down. Which way does the valley run?'],
   [799, 'Below where you started. There is much more to gain.'],
+  [799.2, 'Here you start. The red bars say which house is priced too high, and which too low.'],
   [100_000, 'Higher than at the start. Look at the red bars: are the predictions too high or too low?'],
   [800_000, 'Far off. The line does not even pass near the houses.'],
   [Infinity, 'Another planet. Turn back while you still can see the houses.'],

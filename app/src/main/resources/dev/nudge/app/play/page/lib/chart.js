@@ -38,7 +38,7 @@ export class Chart {
   layout() {
     const width = Math.round(this.host.clientWidth);
     if (!width) return;
-    const height = Math.round(Math.min(this.tallest, Math.max(220, width * this.ratio)));
+    const height = Math.round(Math.min(this.tallest, Math.max(250, width * this.ratio)));
     if (width === this.width && height === this.height) return;
     Object.assign(this, {width, height});
     this.svg.attr('viewBox', `0 0 ${width} ${height}`).attr('height', height);

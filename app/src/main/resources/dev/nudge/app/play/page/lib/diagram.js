@@ -1,19 +1,19 @@
 import {d3} from './chart.js';
-import {significant} from './format.js';
+import {short, significant} from './format.js';
 
 // A network of one input and one output, with its numbers: input circle, weight ellipse, bias square, output circle.
 // Weights become buttons if `onchoose` is given; places are those of the network's weights, 0 the weight and 1 the bias.
 export class Diagram {
   constructor(host, {input, output, onchoose}) {
-    this.svg = d3.select(host).append('svg').attr('class', 'diagram').attr('viewBox', '0 0 430 176');
+    this.svg = d3.select(host).append('svg').attr('class', 'diagram').attr('viewBox', '0 0 330 172');
     const wire = (x1, y1, x2, y2) => this.svg.append('path').attr('class', 'wire').attr('d', `M${x1} ${y1}L${x2} ${y2}`);
-    wire(84, 60, 150, 60);
-    wire(250, 60, 330, 60);
-    wire(200, 126, 341, 84);
-    this.input = this.#node('input', 'circle', 50, 60, input, {r: 34});
-    this.weight = this.#node('weight', 'ellipse', 200, 60, 'weight', {rx: 50, ry: 30}, onchoose && (() => onchoose(0)));
-    this.bias = this.#node('bias', 'rect', 160, 138, 'bias', {x: 112, y: 112, width: 96, height: 52, rx: 12}, onchoose && (() => onchoose(1)));
-    this.output = this.#node('output', 'circle', 375, 60, output, {r: 45});
+    wire(70, 54, 106, 54);
+    wire(200, 54, 242, 54);
+    wire(180, 122, 252, 78);
+    this.input = this.#node('input', 'circle', 36, 54, input, {r: 33});
+    this.weight = this.#node('weight', 'ellipse', 153, 54, 'weight', {rx: 47, ry: 29}, onchoose && (() => onchoose(0)));
+    this.bias = this.#node('bias', 'rect', 153, 136, 'bias', {x: 108, y: 110, width: 90, height: 50, rx: 12}, onchoose && (() => onchoose(1)));
+    this.output = this.#node('output', 'circle', 285, 54, output, {r: 42});
     this.svg.attr('role', onchoose ? 'group' : 'img');
   }
 
@@ -38,7 +38,7 @@ export class Diagram {
   draw({input, weight, bias, output}) {
     const texts = {input, weight, bias, output};
     for (const [role, number] of Object.entries(texts)) {
-      const text = significant(number, role === 'input' || role === 'output' ? 4 : 5);
+      const text = short(number, role === 'input' || role === 'output' ? 4 : 5);
       this[role].value.text(text);
       if (this[role].group.attr('role')) this[role].group.attr('aria-label', `${this[role].name} ${text}`);
     }

@@ -20,3 +20,9 @@ export function significant(number, digits = 6) {
   if (size >= 9 || size < -7) return number.toExponential(digits - 1).replace('-', '−');
   return fixed(number, Math.max(0, Math.min(12, digits - 1 - size)));
 }
+
+// The same without zeros at the end.
+export function short(number, digits = 5) {
+  const text = significant(number, digits);
+  return text.includes('.') && !text.includes('e') ? text.replace(/\.?0+$/, '') : text;
+}

@@ -15,7 +15,7 @@ export class SurfaceMap {
     this.y = y;
     this.seen = new Set();
     this.way = [];
-    this.chart = new Chart(host, {label: 'Error over weight and bias', x: [x.from, x.to], y: [y.from, y.to], xLabel: x.label, yLabel: y.label, ratio: .8, tallest: 520, grid: false});
+    this.chart = new Chart(host, {label: 'Error over weight and bias', x: [x.from, x.to], y: [y.from, y.to], xLabel: x.label, yLabel: y.label, ratio: .92, tallest: 640, grid: false});
     host.classList.add('surface');
     this.host = host;
     const plot = this.chart.plot;
