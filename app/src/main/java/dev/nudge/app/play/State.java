@@ -18,7 +18,8 @@ final class State {
     /** Scores of many rows take time from training: so many times their own, at least, passes until the next. */
     private static final int PATIENCE = 20;
 
-    private static final long QUICK_NANOS = 2_000_000;
+    /** Multiply-adds of a score that takes no time worth speaking of. */
+    private static final long QUICK = 2_000_000;
 
     private final Live live;
     private final Asked asked;
@@ -51,7 +52,8 @@ final class State {
 
     private void scores(Map<String, Object> state, Fitting fitting, float[] weights) {
         long started = System.nanoTime();
-        if (live.status() == Live.Status.TRAINS && started < nextScores) {
+        long work = (long) fitting.train().examples().rows() * weights.length;
+        if (live.status() == Live.Status.TRAINS && work > QUICK && started < nextScores) {
             return;
         }
         Map<String, Object> parts = new LinkedHashMap<>();
@@ -59,8 +61,7 @@ final class State {
                 .forEach((part, score) -> parts.put(part, Summary.part(Optional.of(score.loss()), score.evaluation())));
         state.put("parts", parts);
         state.put("rows", rows(fitting.train(), weights));
-        long took = System.nanoTime() - started;
-        nextScores = took < QUICK_NANOS ? started : started + PATIENCE * took;
+        nextScores = started + PATIENCE * (System.nanoTime() - started);
     }
 
     /** Of the training rows that are shown: what is predicted, by how much that is too high, and the loss. */

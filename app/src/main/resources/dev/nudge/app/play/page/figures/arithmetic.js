@@ -25,12 +25,12 @@ class Arithmetic extends HTMLElement {
       </div>
       <div class="panel">
         <h3 data-value="title">–</h3>
-        <div class="scroll" tabindex="0" role="region" aria-label="What each house says"><table><caption data-value="caption"></caption>
+        <div class="scroll" tabindex="0" role="region" aria-label="What each house says"><table><caption data-value="caption">&nbsp;<br>&nbsp;</caption>
           <thead><tr><th scope="col">area</th><th scope="col">error</th><th scope="col">2 × error</th><th scope="col" data-value="input-name">input</th><th scope="col">product</th></tr></thead>
-          <tbody></tbody><tfoot><tr><th scope="row" colspan="4">their mean: the slope of the error</th><td data-value="mean"></td></tr></tfoot></table></div>
+          <tbody>${'<tr><td>–</td><td>–</td><td>–</td><td>–</td><td>–</td></tr>'.repeat(3)}</tbody><tfoot><tr><th scope="row" colspan="4">their mean: the slope of the error</th><td data-value="mean"></td></tr></tfoot></table></div>
         <div class="sum figures" data-value="sum"></div>
       </div></div>`;
-    whenNear(this, () => this.#start());
+    this.#start();
   }
 
   #start() {
@@ -57,7 +57,7 @@ class Arithmetic extends HTMLElement {
     this.querySelector('[data-do=restart]').addEventListener('click', () => figure.restart());
     const open = () => figure.open(houses({optimizer: OPTIMIZERS[optimizer.value]}));
     optimizer.addEventListener('change', open);
-    open();
+    whenNear(this, open);
   }
 
   async #ask(figure, weight) {

@@ -53,7 +53,7 @@ class GradientDescent extends HTMLElement {
         <p class="problem" role="alert"></p>
         <div class="row"><button type="button" data-do="export">Save as experiment.yaml</button><span data-value="hash" class="says" role="status"></span></div>
       </div></div>`;
-    whenNear(this, () => this.#start());
+    this.#start();
   }
 
   #start() {
@@ -121,8 +121,10 @@ class GradientDescent extends HTMLElement {
       scaling = 'standardised';
       this.querySelector('#scaling-std').checked = true;
     }
-    open(w || b ? [w, b] : undefined, step);
-    map.load(figure);
+    whenNear(this, () => {
+      open(w || b ? [w, b] : undefined, step);
+      map.load(figure);
+    });
   }
 
   async #save(figure) {

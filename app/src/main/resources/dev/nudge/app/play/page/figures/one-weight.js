@@ -17,7 +17,7 @@ class OneWeight extends HTMLElement {
       </div>
       <div><div class="scatter"></div></div></div>`;
     this.querySelector('.scatter').after(legend({actual: 'price paid', predicted: 'prediction', error: 'error'}));
-    whenNear(this, () => this.#start());
+    this.#start();
   }
 
   #start() {
@@ -39,8 +39,10 @@ class OneWeight extends HTMLElement {
       figure.set({0: event.detail});
       link('w', 'one-weight', [event.detail]);
     });
-    figure.open(houses({network: {bias: false}}), ASKED);
-    figure.set({0: linked('w')?.[0] ?? 0.18});
+    whenNear(this, () => {
+      figure.open(houses({network: {bias: false}}), ASKED);
+      figure.set({0: linked('w')?.[0] ?? 0.18});
+    });
   }
 }
 customElements.define('nudge-one-weight', OneWeight);

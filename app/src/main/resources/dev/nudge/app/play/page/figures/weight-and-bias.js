@@ -41,7 +41,7 @@ class WeightAndBias extends HTMLElement {
       </div>
       <div class="whole table"></div></div>`;
     this.querySelector('.scatter').after(legend({actual: 'price paid', predicted: 'prediction', error: 'error'}));
-    whenNear(this, () => this.#start());
+    this.#start();
   }
 
   #start() {
@@ -81,20 +81,27 @@ class WeightAndBias extends HTMLElement {
       link('wb', 'weight-and-bias', START);
     });
     const [w, b] = linked('wb') ?? START;
-    figure.open(houses(), ASKED);
-    figure.set({0: w, 1: b});
-
-    // What the engine itself finds, from standardised inputs.
-    const found = new Figure('weight-and-bias-best');
-    found.onstate = state => {
-      if (state.status !== 'converged') return;
-      best = state.loss;
-      value('best').textContent = fixed(best, 2);
-      if (figure.state) figure.onstate(figure.state, figure.description);
-      found.close();
-    };
-    found.open(houses({features: {target: 'price', 'target-scaling': 'none'}}));
-    found.converge();
+    whenNear(this, () => {
+      figure.open(houses(), ASKED);
+      figure.set({0: w, 1: b});
+      findBest(loss => {
+        best = loss;
+        value('best').textContent = fixed(best, 2);
+        if (figure.state) figure.onstate(figure.state, figure.description);
+      });
+    });
   }
+}
+
+// The lowest error there is: what the engine itself finds, from standardised inputs.
+function findBest(then) {
+  const found = new Figure('weight-and-bias-best');
+  found.onstate = state => {
+    if (state.status !== 'converged') return;
+    found.close();
+    then(state.loss);
+  };
+  found.open(houses({features: {target: 'price', 'target-scaling': 'none'}}));
+  found.converge();
 }
 customElements.define('nudge-weight-and-bias', WeightAndBias);

@@ -102,6 +102,9 @@ export class Figure {
     const {from, points} = state.trail;
     if (from === 0) this.trail = points;
     else this.trail.push(...points);
+    // Scores of many rows come less often than states.
+    state.rows ??= this.state.rows;
+    state.parts ??= this.state.parts;
     this.state = state;
     this.onproblem(state.explanation || '');
     this.onstate(state, this.description);

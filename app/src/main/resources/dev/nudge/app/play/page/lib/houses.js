@@ -66,14 +66,17 @@ export class HouseTable {
       <tbody></tbody>
       <tfoot><tr><th scope="row" colspan="4">mean of the squares</th><td data-value="mean"></td></tr></tfoot></table>`;
     this.body = host.querySelector('tbody');
+    this.#rows(3);
     this.mean = host.querySelector('[data-value=mean]');
   }
 
+  // There from the beginning, so that nothing moves when the numbers come.
+  #rows(count) {
+    this.body.innerHTML = '<tr><td>–</td><td>–</td><td class="predicted">–</td><td class="error">–</td><td>–</td></tr>'.repeat(count);
+  }
+
   draw(state, description, digits = 1) {
-    if (this.body.rows.length !== description.rows.length) {
-      this.body.innerHTML = description.rows.map(() =>
-        '<tr><td></td><td></td><td class="predicted"></td><td class="error"></td><td></td></tr>').join('');
-    }
+    if (this.body.rows.length !== description.rows.length) this.#rows(description.rows.length);
     description.rows.forEach(([area, price], i) => {
       const cells = this.body.rows[i].cells;
       const {predicted, error, loss} = state.rows;
