@@ -199,13 +199,10 @@ class PlayBrowserIT {
         var box = map.boundingBox();
         page.mouse().move(box.x + 0.5 * box.width, box.y + 0.5 * box.height);
         page.mouse().down();
-        page.mouse()
-                .move(
-                        box.x + 0.7 * box.width,
-                        box.y + 0.3 * box.height,
-                        new Mouse.MoveOptions().setSteps(5));
+        page.mouse().move(box.x + 0.7 * box.width, box.y + 0.3 * box.height, new Mouse.MoveOptions().setSteps(5));
         page.mouse().up();
-        page.waitForCondition(() -> Double.parseDouble(figure.locator(".number-field").first().inputValue()) > 0.2);
+        page.waitForCondition(
+                () -> Double.parseDouble(figure.locator(".number-field").first().inputValue()) > 0.2);
         assertThat(Double.parseDouble(figure.locator(".number-field").nth(1).inputValue()))
                 .isBetween(200.0, 400.0);
     }

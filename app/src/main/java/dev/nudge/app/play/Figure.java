@@ -39,6 +39,7 @@ final class Figure implements Workers.Job {
     private boolean due;
     private boolean onItsWay;
     private long sentAt;
+    private long heard;
     private volatile boolean closed;
 
     Figure(String name, Visitor visitor, Laboratories laboratories) {
@@ -87,7 +88,7 @@ final class Figure implements Workers.Job {
                 due = false;
                 onItsWay = true;
                 sentAt = System.nanoTime();
-                visitor.send(name, Optional.empty(), state.reply());
+                visitor.send(name, Optional.empty(), state.reply(heard));
             }
         } catch (RuntimeException | LinkageError | StackOverflowError | OutOfMemoryError e) {
             live.pause();
@@ -98,6 +99,7 @@ final class Figure implements Workers.Job {
     }
 
     private void answer(Message message) {
+        message.id().ifPresent(id -> heard = id);
         try {
             if (message.type().equals("open")) {
                 open(message);

@@ -32,9 +32,11 @@ final class State {
         this.asked = asked;
     }
 
-    Reply reply() {
+    /** @param heard what the page calls the last of its messages that this state heeds */
+    Reply reply(long heard) {
         Training training = live.training();
         Map<String, Object> state = new LinkedHashMap<>();
+        state.put("heard", heard);
         state.put("step", training.steps());
         state.put("furthest", live.trail().furthest());
         state.put("status", live.status().word());

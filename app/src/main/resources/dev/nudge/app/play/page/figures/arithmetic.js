@@ -1,6 +1,6 @@
 import {Figure, whenNear} from '../lib/engine.js';
 import {Diagram} from '../lib/diagram.js';
-import {fixed, significant} from '../lib/format.js';
+import {fixed, short, significant} from '../lib/format.js';
 import {houses} from '../lib/houses.js';
 
 const OPTIMIZERS = {
@@ -73,7 +73,7 @@ class Arithmetic extends HTMLElement {
     value('caption').textContent = bias
       ? 'The bias is added to each prediction: its input is always 1.'
       : 'The network is given the area times 0.0001, so its weight is 10,000 times the price per square foot.';
-    value('input-name').textContent = bias ? 'input, 1' : 'input, area × 0.0001';
+    value('input-name').textContent = 'input';
     this.querySelector('tbody').innerHTML = answer.terms.map(([row, input, pull, product]) =>
       `<tr><td>${fixed(description.rows[row][0])}</td><td class="error">${fixed(state.rows.error[row], 2)}</td><td>${fixed(pull, 2)}</td>
        <td>${significant(input, 5)}</td><td>${fixed(product, 3)}</td></tr>`).join('');
@@ -84,16 +84,16 @@ class Arithmetic extends HTMLElement {
 }
 
 function lines(answer, {optimizer}) {
-  const short = number => significant(number, 6);
-  const out = [[`The rule of <strong>${optimizer.name}</strong>, with g the slope and rate ${short(answer.rate)}:`, `<code>${escape(optimizer.formula)}</code>`]];
-  answer.memoryAfter.forEach((after, i) => out.push([`It remembers: ${short(answer.memoryBefore[i])} becomes <output>${short(after)}</output>`]));
+  const six = number => short(number, 6);
+  const out = [[`The rule of <strong>${optimizer.name}</strong>, with g the slope and rate ${six(answer.rate)}:`, `<code>${escape(optimizer.formula)}</code>`]];
+  answer.memoryAfter.forEach((after, i) => out.push([`It remembers: ${six(answer.memoryBefore[i])} becomes <output>${six(after)}</output>`]));
   if (answer.memoryAfter.length === 0) {
-    out.push([`${short(answer.before)} − ${short(answer.rate)} × ${short(answer.gradient)} = <output data-value="after">${short(answer.after)}</output>`]);
+    out.push([`${six(answer.before)} − ${six(answer.rate)} × ${answer.gradient < 0 ? `(${six(answer.gradient)})` : six(answer.gradient)} = <output data-value="after">${six(answer.after)}</output>`]);
   } else {
-    out.push([`${short(answer.before)} becomes <output data-value="after">${short(answer.after)}</output>`]);
+    out.push([`${six(answer.before)} becomes <output data-value="after">${six(answer.after)}</output>`]);
   }
   if (answer.inFile.length && answer.inFile[0] !== answer.before) {
-    out.push([`Per square foot: ${short(answer.inFile[0])} becomes <output>${short(answer.inFile[1])}</output>`]);
+    out.push([`Per square foot: ${six(answer.inFile[0])} becomes <output>${six(answer.inFile[1])}</output>`]);
   }
   return out;
 }

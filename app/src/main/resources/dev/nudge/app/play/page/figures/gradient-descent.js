@@ -72,18 +72,18 @@ class GradientDescent extends HTMLElement {
     figure.onproblem = text => { this.querySelector('.problem').textContent = text; };
     figure.onstate = (state, description) => {
       const [w, b] = state.inFile;
-      [weight.value, bias.value] = [w, b];
+      if (state.fresh) [weight.value, bias.value] = [w, b];
       value('error').textContent = fixed(state.loss, state.loss < 10_000 ? 2 : 0);
       value('step').textContent = fixed(state.step);
       const running = state.status === 'trains';
       play.querySelector('.icon').textContent = running ? '❚❚' : '▶';
       play.lastElementChild.textContent = running ? 'Pause' : 'Play';
       scrub.max = state.furthest;
-      if (document.activeElement !== scrub || running) scrub.value = state.step;
+      if (state.fresh) scrub.value = state.step;
       scrub.setAttribute('aria-valuetext', `step ${fixed(state.step)} of ${fixed(state.furthest)}`);
       scatter.draw(state, description);
       log.draw(figure);
-      map.draw(w, b, way(figure));
+      map.draw(state.fresh ? [w, b] : map.point, way(figure));
       const [, , startW, startB] = figure.trail[0];
       link('gd', 'gradient-descent', [Object.keys(SCALINGS).indexOf(scaling), startW, startB, state.step]);
     };

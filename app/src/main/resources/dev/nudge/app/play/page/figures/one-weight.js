@@ -29,7 +29,7 @@ class OneWeight extends HTMLElement {
     const figure = new Figure('one-weight');
     figure.onproblem = text => { this.querySelector('.problem').textContent = text; };
     figure.onstate = (state, description) => {
-      dial.value = state.inFile[0];
+      if (state.fresh) dial.value = state.inFile[0];
       error.textContent = fixed(state.loss);
       asked.textContent = fixed(state.asked[2]);
       scatter.draw(state, description);

@@ -59,7 +59,7 @@ class WeightAndBias extends HTMLElement {
       house.innerHTML = description.rows.map(([area, price], i) => `<option value="${i}">${fixed(area)} sq ft, paid ${fixed(price, 1)}</option>`).join('');
     };
     figure.onstate = (state, description) => {
-      [weight.value, bias.value] = state.inFile;
+      if (state.fresh) [weight.value, bias.value] = state.inFile;
       value('error').textContent = fixed(state.loss, state.loss < 10_000 ? 2 : 0);
       if (best !== undefined) value('gap').textContent = fixed(Math.max(0, state.loss - best), 2);
       const words = WORDS.find(([below]) => state.loss < below)?.[1] ?? WORDS.at(-1)[1];

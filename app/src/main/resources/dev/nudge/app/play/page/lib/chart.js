@@ -38,12 +38,13 @@ export class Chart {
   layout() {
     const width = Math.round(this.host.clientWidth);
     if (!width) return;
-    const height = Math.round(Math.min(this.tallest, Math.max(250, width * this.ratio)));
+    const em = parseFloat(getComputedStyle(document.documentElement).fontSize) / 16;
+    const height = Math.round(Math.min(this.tallest * em, Math.max(250, width * this.ratio)));
     if (width === this.width && height === this.height) return;
-    Object.assign(this, {width, height});
+    Object.assign(this, {width, height, em});
     this.svg.attr('viewBox', `0 0 ${width} ${height}`).attr('height', height);
-    this.sx.range([52, width - 10]);
-    this.sy.range([height - 44, 26]);
+    this.sx.range([52 * em, width - 10]);
+    this.sy.range([height - 44 * em, 26 * em]);
     this.axes();
     this.onlayout();
   }
@@ -52,17 +53,17 @@ export class Chart {
     if (!this.width) return;
     const [left, right] = this.sx.range();
     const [bottom, top] = this.sy.range();
-    const ticks = Math.max(3, Math.floor((bottom - top) / 60));
+    const ticks = Math.max(3, Math.floor((bottom - top) / 60 / this.em));
     const yTicks = d3.axisLeft(this.sy).ticks(ticks, this.yFormat).tickSizeOuter(0);
     this.xAxis.attr('transform', `translate(0,${bottom})`)
-      .call(d3.axisBottom(this.sx).ticks(Math.max(3, Math.floor((right - left) / 90)), this.xFormat).tickSizeOuter(0));
+      .call(d3.axisBottom(this.sx).ticks(Math.max(3, Math.floor((right - left) / 90 / this.em)), this.xFormat).tickSizeOuter(0));
     this.yAxis.attr('transform', `translate(${left},0)`).call(yTicks);
     if (this.grid) {
       this.gridGroup.attr('transform', `translate(${left},0)`)
         .call(d3.axisLeft(this.sy).ticks(ticks).tickSize(left - right).tickFormat('').tickSizeOuter(0));
     }
     this.xLabel.attr('x', right).attr('y', this.height - 6);
-    this.yLabel.attr('x', 2).attr('y', 14);
+    this.yLabel.attr('x', 2).attr('y', 14 * this.em);
   }
 
   // The text for those who do not see it.

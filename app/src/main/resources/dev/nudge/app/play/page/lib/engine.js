@@ -52,6 +52,7 @@ export class Figure {
     this.trail = [];
     this.waiting = new Map();
     this.next = 1;
+    this.moved = 0;
     this.onstate = this.onopened = this.onproblem = () => {};
     figures.set(name, this);
   }
@@ -67,26 +68,33 @@ export class Figure {
   }
 
   async send(type, content = {}) {
+    const id = this.next++;
+    const text = JSON.stringify({figure: this.name, type, id, ...content});
     if (socket.readyState !== WebSocket.OPEN) await ready;
-    socket.send(JSON.stringify({figure: this.name, type, ...content}));
+    socket.send(text);
+  }
+
+  // What the next fresh state must have heard of.
+  #move(type, content) {
+    this.moved = this.next;
+    this.send(type, content);
   }
 
   // Asks for an answer of its own, and waits for it.
   request(type, content = {}) {
-    const id = this.next++;
     return new Promise((resolve, reject) => {
-      this.waiting.set(id, {resolve, reject});
-      this.send(type, {...content, id});
+      this.waiting.set(this.next, {resolve, reject});
+      this.send(type, content);
     });
   }
 
-  set(weights) { this.send('set', {weights}); }
-  step(count) { this.send('step', {count}); }
-  go(step) { this.send('go', {step}); }
+  set(weights) { this.#move('set', {weights}); }
+  step(count) { this.#move('step', {count}); }
+  go(step) { this.#move('go', {step}); }
   play(speed = 0) { this.send('play', {speed}); }
   pause() { this.send('pause'); }
   converge() { this.send('converge'); }
-  restart() { this.send('restart'); }
+  restart() { this.#move('restart'); }
 
   close() {
     this.send('close');
@@ -105,6 +113,8 @@ export class Figure {
     // Scores of many rows come less often than states.
     state.rows ??= this.state.rows;
     state.parts ??= this.state.parts;
+    // A dial that is being turned is ahead of a state that has not heard of its last turn.
+    state.fresh = state.heard >= this.moved;
     this.state = state;
     this.onproblem(state.explanation || '');
     this.onstate(state, this.description);

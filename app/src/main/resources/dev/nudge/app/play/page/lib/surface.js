@@ -8,14 +8,14 @@ const FOG = 15;
 //   const map = new SurfaceMap(host, {x: {weight: 0, from: 0, to: 0.4, label: 'weight', step: 0.001}, y: {...}});
 //   map.onmove = (x, y) => ...;      // dragged, or moved by arrow keys
 //   await map.load(figure);          // asks the engine for the surface
-//   map.draw(x, y, way);             // the point, and the way as a list of [x, y]
+//   map.draw([x, y], way);           // the point, and the way as a list of [x, y]
 export class SurfaceMap {
   constructor(host, {x, y}) {
     this.x = x;
     this.y = y;
     this.seen = new Set();
     this.way = [];
-    this.chart = new Chart(host, {label: 'Error over weight and bias', x: [x.from, x.to], y: [y.from, y.to], xLabel: x.label, yLabel: y.label, ratio: .92, tallest: 640, grid: false});
+    this.chart = new Chart(host, {label: 'Error over weight and bias', x: [x.from, x.to], y: [y.from, y.to], xLabel: x.label, yLabel: y.label, ratio: 1, tallest: 640, grid: false});
     host.classList.add('surface');
     this.host = host;
     const plot = this.chart.plot;
@@ -45,10 +45,10 @@ export class SurfaceMap {
     return answer;
   }
 
-  draw(x, y, way) {
-    this.point = [x, y];
+  draw(point, way) {
+    this.point = point;
     this.way = way;
-    for (const [px, py] of [...way.slice(-256), [x, y]]) this.seen.add(this.#cell(px, py));
+    for (const [px, py] of [...way.slice(-256), point]) this.seen.add(this.#cell(px, py));
     if (this.chart.width) this.#drawWay();
   }
 
@@ -111,10 +111,15 @@ export class SurfaceMap {
 
   #listen() {
     const svg = this.chart.svg.node();
+    const moveTo = (px, py) => {
+      this.point = [px, py];
+      this.#drawWay();
+      this.onmove(px, py);
+    };
     const move = event => {
       const [px, py] = d3.pointer(event, svg);
       const inside = (axis, value) => Math.max(axis.from, Math.min(axis.to, value));
-      this.onmove(inside(this.x, this.chart.sx.invert(px)), inside(this.y, this.chart.sy.invert(py)));
+      moveTo(inside(this.x, this.chart.sx.invert(px)), inside(this.y, this.chart.sy.invert(py)));
     };
     svg.addEventListener('pointerdown', event => {
       const [px, py] = d3.pointer(event, svg);
@@ -132,7 +137,7 @@ export class SurfaceMap {
       if (!by) return;
       event.preventDefault();
       const times = event.shiftKey ? 10 : 1;
-      this.onmove(this.point[0] + by[0] * times * this.x.step, this.point[1] + by[1] * times * this.y.step);
+      moveTo(this.point[0] + by[0] * times * this.x.step, this.point[1] + by[1] * times * this.y.step);
     });
   }
 }
