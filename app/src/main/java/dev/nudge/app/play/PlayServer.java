@@ -15,8 +15,12 @@ import io.javalin.util.JavalinBindException;
 import io.javalin.websocket.WsConfig;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.Proxy;
 import java.net.ServerSocket;
+import java.net.URL;
+import java.net.URLConnection;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -65,11 +69,32 @@ public final class PlayServer implements AutoCloseable {
     public int start(int port, boolean orNext) {
         try {
             javalin.start(host, orNext ? free(port) : port);
+            warmUp();
             return javalin.port();
         } catch (JavalinBindException e) {
             throw new InputException(
                     "port %d of %s is in use, or not yours to use; name another with --port".formatted(port, host), e);
         }
+    }
+
+    /** What a browser asks for first is compressed, and the code for it compiled, while the browser is still starting. */
+    private void warmUp() {
+        Thread thread = new Thread(
+                () -> {
+                    for (String path : List.of("/", "/style.css", "/main.js", "/d3/dist/d3.min.js")) {
+                        try {
+                            URLConnection request =
+                                    new URL("http", host, javalin.port(), path).openConnection(Proxy.NO_PROXY);
+                            request.setRequestProperty("Accept-Encoding", "gzip");
+                            request.getInputStream().readAllBytes();
+                        } catch (IOException e) {
+                            return; // then the browser waits a moment longer
+                        }
+                    }
+                },
+                "play-warm-up");
+        thread.setDaemon(true);
+        thread.start();
     }
 
     /** The first port that can be had; if none can, the first, whose error is then told. */

@@ -118,8 +118,11 @@ export class Figure {
     this.state = state;
     this.onproblem(state.explanation || '');
     this.onstate(state, this.description);
-    // Drawn at once, so that a dial answers within this frame; told with the next, so that there is one a frame.
-    requestAnimationFrame(() => figures.get(this.name) === this && this.send('drawn'));
+    // Drawn at once, so that a dial answers within this frame. While it trains that is told with the next frame, so that
+    // there is one state a frame.
+    const drawn = () => figures.get(this.name) === this && this.send('drawn');
+    if (state.status === 'trains') requestAnimationFrame(drawn);
+    else drawn();
   }
 
   #answer(message) {
