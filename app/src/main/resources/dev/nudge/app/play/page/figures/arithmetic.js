@@ -1,6 +1,6 @@
 import {Figure, whenNear} from '../lib/engine.js';
 import {Diagram} from '../lib/diagram.js';
-import {fixed, short, significant} from '../lib/format.js';
+import {fixed, short} from '../lib/format.js';
 import {houses} from '../lib/houses.js';
 
 const OPTIMIZERS = {
@@ -75,9 +75,9 @@ class Arithmetic extends HTMLElement {
       : 'The network is given the area times 0.0001, so its weight is 10,000 times the price per square foot.';
     value('input-name').textContent = 'input';
     this.querySelector('tbody').innerHTML = answer.terms.map(([row, input, pull, product]) =>
-      `<tr><td>${fixed(description.rows[row][0])}</td><td class="error">${fixed(state.rows.error[row], 2)}</td><td>${fixed(pull, 2)}</td>
-       <td>${significant(input, 5)}</td><td>${fixed(product, 3)}</td></tr>`).join('');
-    value('mean').textContent = fixed(answer.mean, 3);
+      `<tr><td>${fixed(description.rows[row][0])}</td><td class="error">${fixed(state.rows.error[row], 1)}</td><td>${fixed(pull, 1)}</td>
+       <td>${short(input, 5)}</td><td>${fixed(product, 1)}</td></tr>`).join('');
+    value('mean').textContent = fixed(answer.mean, 2);
     value('sum').innerHTML = lines(answer, description).map(([text, formula]) =>
       `<p>${text}</p>${formula ? `<p class="formula">${formula}</p>` : ''}`).join('');
   }

@@ -60,10 +60,16 @@ export class Chart {
     this.yAxis.attr('transform', `translate(${left},0)`).call(yTicks);
     if (this.grid) {
       this.gridGroup.attr('transform', `translate(${left},0)`)
-        .call(d3.axisLeft(this.sy).ticks(ticks).tickSize(left - right).tickFormat('').tickSizeOuter(0));
+        .call(d3.axisLeft(this.sy).tickValues(this.#lines(ticks)).tickSize(left - right).tickFormat('').tickSizeOuter(0));
     }
     this.xLabel.attr('x', right).attr('y', this.height - 6);
     this.yLabel.attr('x', 2).attr('y', 14 * this.em);
+  }
+
+  // Of a logarithmic axis only whole powers: all its ticks would be a hatching.
+  #lines(count) {
+    const ticks = this.sy.ticks(count);
+    return this.sy.base ? ticks.filter(tick => Number.isInteger(Math.log10(tick))) : ticks;
   }
 
   // The text for those who do not see it.

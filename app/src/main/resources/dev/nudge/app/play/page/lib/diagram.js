@@ -38,7 +38,7 @@ export class Diagram {
   draw({input, weight, bias, output}) {
     const texts = {input, weight, bias, output};
     for (const [role, number] of Object.entries(texts)) {
-      const text = short(number, role === 'input' || role === 'output' ? 4 : 5);
+      const text = short(number, role === 'bias' ? 5 : 4);
       this[role].value.text(text);
       if (this[role].group.attr('role')) this[role].group.attr('aria-label', `${this[role].name} ${text}`);
     }
