@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The same file and seed give the same weights, to the bit; every loss and optimizer can be asked for by name. */
 class ReproducibilityIT {
 
-    private static final String[] SHORT = {"--set", "training.epochs=4"};
+    private static final String[] SHORT = {"--set", "training.epochs=20"};
 
     @TempDir
     Path folder;
