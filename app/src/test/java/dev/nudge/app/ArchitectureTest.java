@@ -117,6 +117,9 @@ final class ArchitectureTest {
             .resideInAnyPackage(
                     "com.google.inject..",
                     "com.fasterxml.jackson..",
+                    "io.javalin..",
+                    "kotlin..",
+                    "org.eclipse.jetty..",
                     "picocli..",
                     "org.snakeyaml..",
                     "ch.qos.logback..");

@@ -31,6 +31,7 @@ class HelpIT {
                 "predict",
                 "show",
                 "report",
+                "play",
                 "plugins",
                 "schema",
                 "completion"
@@ -61,6 +62,7 @@ class HelpIT {
                         "predict",
                         "show",
                         "report",
+                        "play",
                         "plugins",
                         "schema",
                         "completion",

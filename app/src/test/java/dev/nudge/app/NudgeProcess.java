@@ -154,6 +154,11 @@ final class NudgeProcess {
         return alive && process.exitValue() != 0;
     }
 
+    /** What it has written so far. */
+    String written() {
+        return text(out);
+    }
+
     boolean running() {
         return process.isAlive();
     }

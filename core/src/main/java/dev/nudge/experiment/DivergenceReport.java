@@ -25,7 +25,14 @@ final class DivergenceReport {
         this.fitting = fitting;
     }
 
+    /** The cause, and what has been kept. */
     String text(DivergedException divergence) {
+        String cause = cause(divergence);
+        return Double.isFinite(divergence.initialLoss()) ? cause + kept(divergence.initialLoss()) : cause;
+    }
+
+    /** The cause and the cure. */
+    String cause(DivergedException divergence) {
         if (!Double.isFinite(divergence.initialLoss())) {
             return "the train loss is %s before the first step: %s cannot measure these targets, or is faulty."
                     .formatted(divergence.initialLoss(), prepared.loss().name());
@@ -37,7 +44,6 @@ final class DivergenceReport {
             text.append(rate(stable));
         }
         text.append(inputs()).append(cure(stable));
-        text.append(kept(divergence.initialLoss()));
         return text.toString();
     }
 

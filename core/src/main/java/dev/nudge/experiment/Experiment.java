@@ -27,14 +27,15 @@ public record Experiment(
 
     /** The same with the loss and the number of epochs said. */
     public Experiment resolved(Loss loss, int epochs) {
-        return new Experiment(
-                dataset,
-                testDataset,
-                features,
-                split,
-                network,
-                Optional.of(loss),
-                optimizer,
-                training.withEpochs(epochs));
+        return with(Optional.of(loss), training.withEpochs(epochs));
+    }
+
+    /** The same trained to the end of an epoch, without a reason to stop before it. */
+    public Experiment untilEpoch(int epoch) {
+        return with(loss, training.untilEpoch(epoch));
+    }
+
+    private Experiment with(Optional<Loss> loss, TrainingSettings training) {
+        return new Experiment(dataset, testDataset, features, split, network, loss, optimizer, training);
     }
 }

@@ -11,6 +11,7 @@ import dev.nudge.report.Model;
 import dev.nudge.spi.Column;
 import dev.nudge.spi.InputException;
 import dev.nudge.spi.Names;
+import dev.nudge.train.DivergedException;
 import dev.nudge.train.Trainer;
 import dev.nudge.train.Training;
 import dev.nudge.train.TrainingSettings;
@@ -22,7 +23,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /** One partition of the rows, from encoding to scores. The experiment itself is one; each fold is another. */
-final class Fitting {
+public final class Fitting {
 
     private final Prepared prepared;
     private final Encoding encoding;
@@ -58,27 +59,43 @@ final class Fitting {
         return new Trainer(training, settings, this::metrics, watcher);
     }
 
-    Part train() {
+    /** The parts of the rows: train, then validation and test where there are such rows. */
+    public List<Part> parts() {
+        return List.copyOf(parts);
+    }
+
+    /** The training rows. */
+    public Part train() {
         return parts.get(0);
     }
 
-    Training training() {
+    /** The training, which stands before its first step until somebody makes one. */
+    public Training training() {
         return training;
     }
 
-    Network network() {
+    /** The network. */
+    public Network network() {
         return network;
     }
 
-    Encoding encoding() {
+    /** How the table becomes numbers. */
+    public Encoding encoding() {
         return encoding;
     }
 
-    Model model(float[] weights) {
+    /** Why training went astray and what to change, in words. */
+    public String explain(DivergedException divergence) {
+        return new DivergenceReport(prepared, this).cause(divergence);
+    }
+
+    /** The model with these weights. */
+    public Model model(float[] weights) {
         return new Model(encoding, network, prepared.loss().link(), weights);
     }
 
-    Map<String, Part.Score> scores(float[] weights) {
+    /** How good these weights are, by part. */
+    public Map<String, Part.Score> scores(float[] weights) {
         Map<String, Part.Score> scores = new LinkedHashMap<>();
         for (Part part : parts) {
             scores.put(part.name(), part.score(weights));

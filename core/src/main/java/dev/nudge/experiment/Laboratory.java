@@ -27,6 +27,11 @@ public final class Laboratory {
         return new Fitting(prepared, prepared.partition(), Engine.best()).network();
     }
 
+    /** A prepared experiment ready to be trained by hand, step by step, on the calling thread alone. */
+    public Fitting fit(Prepared prepared) {
+        return new Fitting(prepared, prepared.partition(), Engine.best(1));
+    }
+
     /** Trains on the training rows, then, if there are folds, once for each of them, and measures. */
     public Outcome run(Prepared prepared, Watcher watcher) {
         return run(prepared, watcher, Optional.empty());

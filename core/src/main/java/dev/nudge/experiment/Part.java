@@ -18,10 +18,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /** One part of the rows (train, validation or test), ready to be scored with any weights. */
-final class Part {
+public final class Part {
 
     /** A loss, in the units that training sees, and the metrics, in the units of the file. */
-    record Score(double loss, Evaluation evaluation) {}
+    public record Score(double loss, Evaluation evaluation) {}
 
     private final String name;
     private final Map<String, String> names = new HashMap<>();
@@ -44,12 +44,13 @@ final class Part {
         this.outputs = Matrix.zeros(rows.length, network.outputs());
     }
 
-    String name() {
+    /** Its name. */
+    public String name() {
         return name;
     }
 
     /** The name of a metric of this part, such as {@code train.loss}; the same text each time. */
-    String named(String metric) {
+    public String named(String metric) {
         String known = names.get(metric);
         if (known == null) {
             known = name + "." + metric;
@@ -58,11 +59,13 @@ final class Part {
         return known;
     }
 
-    Examples examples() {
+    /** Its rows as the network sees them. */
+    public Examples examples() {
         return examples;
     }
 
-    Objective objective() {
+    /** The mean loss over its rows. */
+    public Objective objective() {
         return objective;
     }
 
@@ -71,6 +74,11 @@ final class Part {
         Predictions latest = Model.predictions(encoding.target(), loss.link(), outputs);
         predictions = Optional.of(latest);
         return new Score(mean, truth.evaluate(latest));
+    }
+
+    /** The predictions that were scored last; nothing if none were. */
+    public Optional<Predictions> predictions() {
+        return predictions;
     }
 
     /** What charts of the predictions that were scored last need; nothing if none were. */

@@ -56,6 +56,14 @@ public record Network(List<Layer> layers, double dropout, Initialization initial
         return layers.size() == 1;
     }
 
+    /** The layer that a weight, by its place in the array, belongs to. */
+    public Layer layerOf(int weight) {
+        return layers.stream()
+                .filter(layer -> weight < layer.end())
+                .findFirst()
+                .orElseThrow(() -> new IndexOutOfBoundsException("weight " + weight + " of " + size()));
+    }
+
     /** Weights to start from. */
     public float[] initialWeights(long seed) {
         float[] weights = new float[size()];

@@ -71,6 +71,16 @@ public final class Pass {
         return outputDelta;
     }
 
+    /** What the first row of the last forward pass handed from a unit of a layer to the next layer. */
+    public float passed(int layer, int unit) {
+        return passed[layer][unit];
+    }
+
+    /** d(loss) / d(weighted sum) of a unit, for the first row of the last backward pass. */
+    public float delta(int layer, int unit) {
+        return deltas[layer][unit];
+    }
+
     /** Computes the outputs of all rows with all units. */
     public void forward(float[] weights, Matrix inputs) {
         int[] xRows = new int[rows];

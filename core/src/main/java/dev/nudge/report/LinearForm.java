@@ -1,6 +1,5 @@
 package dev.nudge.report;
 
-import dev.nudge.features.Feature;
 import dev.nudge.features.Scale;
 import dev.nudge.features.TargetEncoding;
 import dev.nudge.network.Layer;
@@ -24,28 +23,26 @@ public record LinearForm(Optional<String> output, double bias, Map<String, Doubl
             return List.of();
         }
         Layer layer = model.network().layers().get(0);
+        double[] numbers = new FileUnits(model.encoding(), model.network()).of(model.weights());
         return java.util.stream.IntStream.range(0, layer.units())
-                .mapToObj(unit -> of(model, layer, unit))
+                .mapToObj(unit -> of(model, layer, numbers, unit))
                 .toList();
     }
 
-    private static LinearForm of(Model model, Layer layer, int unit) {
-        float[] numbers = model.weights();
-        Scale target =
-                model.encoding().target() instanceof TargetEncoding.Numeric number ? number.scale() : Scale.UNCHANGED;
-        double bias = layer.bias() ? numbers[layer.biasesStart() + unit] : 0;
+    private static LinearForm of(Model model, Layer layer, double[] numbers, int unit) {
         Map<String, Double> weights = new LinkedHashMap<>();
         int input = 0;
-        for (Feature feature : model.encoding().features()) {
-            Scale scale = feature.scale();
-            for (String name : feature.inputNames()) {
-                double weight = numbers[layer.weightsStart() + input * layer.units() + unit];
-                bias -= weight * scale.factor() * scale.shift();
-                weights.put(name, weight * scale.factor() / target.factor());
-                input++;
-            }
+        for (String name : model.encoding().inputNames()) {
+            weights.put(name, numbers[layer.weightsStart() + input++ * layer.units() + unit]);
         }
-        return new LinearForm(output(model, layer, unit), target.invert(bias), weights);
+        double bias = layer.bias()
+                ? numbers[layer.biasesStart() + unit]
+                : target(model).invert(0);
+        return new LinearForm(output(model, layer, unit), bias, weights);
+    }
+
+    private static Scale target(Model model) {
+        return model.encoding().target() instanceof TargetEncoding.Numeric number ? number.scale() : Scale.UNCHANGED;
     }
 
     private static Optional<String> output(Model model, Layer layer, int unit) {

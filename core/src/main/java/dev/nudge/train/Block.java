@@ -137,6 +137,20 @@ final class Block {
         return meanLoss();
     }
 
+    /** What the only row, of this number, added to the gradient of a weight in the last evaluation. */
+    Update.Term term(int row, int weight) {
+        int at = network.layers().indexOf(network.layerOf(weight));
+        Layer layer = network.layers().get(at);
+        int inLayer = weight - layer.weightsStart();
+        int unit = inLayer % layer.units();
+        double input = 1; // of a bias
+        if (weight < layer.biasesStart()) {
+            int from = inLayer / layer.units();
+            input = at == 0 ? examples.inputs().data()[xRows[0] + from] : pass.passed(at - 1, from);
+        }
+        return new Update.Term(row, input, pass.delta(at, unit));
+    }
+
     private double meanLoss() {
         double total = 0;
         for (Chunk chunk : chunks) {

@@ -99,6 +99,33 @@ public final class Objective {
         return total;
     }
 
+    /** What some rows add to d(loss) / d(weight), each for itself; none with dropout. */
+    List<Update.Term> terms(float[] weights, int weight, int... rows) {
+        List<Update.Term> terms = new ArrayList<>();
+        if (network.dropout() > 0) {
+            return terms;
+        }
+        float[] ignored = new float[weights.length];
+        Block block = block(1);
+        for (int i = 0; i < rows.length; i++) {
+            block.take(rows, i);
+            block.evaluate(weights, Dropout.OFF, ignored, null, 1);
+            terms.add(block.term(rows[i], weight));
+        }
+        return terms;
+    }
+
+    /** The loss of each of some examples by itself. */
+    public double[] losses(float[] weights, int from, int to) {
+        double[] losses = new double[to - from];
+        Block block = block(1);
+        for (int row = from; row < to; row++) {
+            block.take(null, row);
+            losses[row - from] = block.loss(weights);
+        }
+        return losses;
+    }
+
     private static long noiseAt(long noise, int start) {
         return noise == Dropout.OFF ? noise : noise + start;
     }

@@ -22,6 +22,11 @@ public sealed interface Schedule {
     /** The factor on the learning rate, {@code epoch} epochs after the warm-up, of {@code epochs} after it in all. */
     double factor(double epoch, double epochs);
 
+    /** Whether a step's rate is the same however many epochs there are in all. */
+    default boolean independentOfEpochs() {
+        return true;
+    }
+
     /**
      * The learning rate of the step that starts at {@code epoch}.
      *
@@ -113,6 +118,11 @@ public sealed interface Schedule {
 
         public Cosine() {
             this(0, 0);
+        }
+
+        @Override
+        public boolean independentOfEpochs() {
+            return false;
         }
 
         @Override

@@ -32,9 +32,9 @@ public final class Training {
     private final int epochs;
     private final int stepsPerEpoch;
     private final double stepLength;
-    private final double initialLoss;
     private final double weightDecay;
 
+    private double initialLoss;
     private long steps;
     /** The loss that belongs to the gradient, if the gradient is that of all rows at the present weights; else NaN. */
     private double known = Double.NaN;
@@ -57,7 +57,7 @@ public final class Training {
         this.initialLoss = objective.loss(weights);
     }
 
-    /** The weights, which each step changes. */
+    /** The weights, which each step changes; shared, to be read only: {@link #startFrom} changes them. */
     public float[] weights() {
         return weights;
     }
@@ -77,6 +77,16 @@ public final class Training {
         return stepsPerEpoch;
     }
 
+    /** The optimizer's memory, shared, to be read only: vectors as long as the weights. */
+    public float[][] memory() {
+        return memory;
+    }
+
+    /** The function that is made small. */
+    public Objective objective() {
+        return objective;
+    }
+
     /** The mean loss over all examples before the first step. */
     public double initialLoss() {
         return initialLoss;
@@ -88,11 +98,39 @@ public final class Training {
         return settings.schedule().rate(optimizer.learningRate(), epoch, stepLength, epochs);
     }
 
+    /** Begins anew from other weights: no steps made, the optimizer's memory empty. */
+    public void startFrom(float[] others) {
+        if (others.length != weights.length) {
+            throw new IllegalArgumentException(
+                    "%d weights for a network of %d".formatted(others.length, weights.length));
+        }
+        for (float[] vector : memory) {
+            Arrays.fill(vector, 0);
+        }
+        steps = 0;
+        restore(others);
+        initialLoss = loss();
+    }
+
+    /** Where training stands, to come back to. */
+    public Moment moment() {
+        return new Moment(weights, memory, steps, initialLoss);
+    }
+
+    /** Goes to where this training stood; from there it makes the same steps to the bit. */
+    public void restore(Moment moment) {
+        moment.copyTo(weights, memory);
+        steps = moment.steps();
+        initialLoss = moment.initialLoss();
+        known = Double.NaN;
+        if (!wholeBatch()) {
+            orderRows(steps / stepsPerEpoch()); // it may be in the middle of an epoch
+        }
+    }
+
     /** Makes a step with the next batch. */
     public void step() throws DivergedException {
-        double loss = wholeBatch() ? loss() : nextBatch();
-        requireSane(loss);
-        known = Double.NaN;
+        requireSane(prepareGradient());
         addPenalties();
         clip();
         double rate = rate();
@@ -195,6 +233,31 @@ public final class Training {
         }
     }
 
+    /** Puts the gradient of the next batch into place, and gives the loss there. */
+    double prepareGradient() {
+        double loss = wholeBatch() ? loss() : nextBatch();
+        known = Double.NaN;
+        return loss;
+    }
+
+    float[] gradient() {
+        return gradient;
+    }
+
+    double weightDecay() {
+        return weightDecay;
+    }
+
+    /** Where the rows of the next step begin in their order. */
+    int nextRow() {
+        return (int) (steps % stepsPerEpoch()) * batch;
+    }
+
+    /** The rows of the next step, from {@link #nextRow} on; null if they are all, as they come. */
+    int[] nextRows() {
+        return wholeBatch() ? null : Arrays.copyOfRange(order, nextRow(), Math.min(nextRow() + batch, order.length));
+    }
+
     /** Weights that decay would become denormal, and every product with them many times slower. */
     private void dropTraces() {
         for (int i = 0; i < weights.length; i++) {
@@ -210,7 +273,7 @@ public final class Training {
 
     private double nextBatch() {
         long epoch = steps / stepsPerEpoch;
-        int from = (int) (steps - epoch * stepsPerEpoch) * batch;
+        int from = nextRow();
         if (from == 0) {
             orderRows(epoch);
         }
@@ -227,7 +290,7 @@ public final class Training {
         }
     }
 
-    private void addPenalties() {
+    void addPenalties() {
         if (settings.l1() == 0 && settings.l2() == 0) {
             return;
         }
@@ -242,7 +305,7 @@ public final class Training {
         return settings.l2() * weight + settings.l1() * Math.signum(weight);
     }
 
-    private void clip() {
+    void clip() {
         if (settings.clip().isEmpty()) {
             return;
         }

@@ -96,8 +96,17 @@ public record TrainingSettings(
 
     /** The same with the number of epochs said. */
     public TrainingSettings withEpochs(int number) {
+        return with(number, earlyStopping, converge);
+    }
+
+    /** The same to the end of an epoch, without a reason to stop before it. */
+    public TrainingSettings untilEpoch(int number) {
+        return with(number, Optional.empty(), Optional.empty());
+    }
+
+    private TrainingSettings with(int epochs, Optional<EarlyStopping> earlyStopping, Optional<Double> converge) {
         return new TrainingSettings(
-                Optional.of(number),
+                Optional.of(epochs),
                 batchSize,
                 shuffle,
                 seed,

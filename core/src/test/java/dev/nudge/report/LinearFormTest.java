@@ -58,6 +58,11 @@ class LinearFormTest {
         for (int row = 0; row < table.rows(); row++) {
             assertThat(predictions.value(row)).isCloseTo(written(form, table, row), within(0.01));
         }
+        FileUnits units = new FileUnits(model.encoding(), model.network());
+        assertThat(units.weights(units.of(model.weights())))
+                .as("and back")
+                .usingComparatorWithPrecision(1e-3f)
+                .containsExactly(model.weights());
     }
 
     @Property(tries = 50)

@@ -75,6 +75,7 @@ public final class Cli {
         commands.put("inspect", InspectCommand.class);
         commands.put("evaluate", EvaluateCommand.class);
         commands.put("predict", PredictCommand.class);
+        commands.put("play", PlayCommand.class);
         commands.put("show", ShowCommand.class);
         commands.put("report", ReportCommand.class);
         commands.put("plugins", PluginsCommand.class);

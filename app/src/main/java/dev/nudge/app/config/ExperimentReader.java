@@ -47,6 +47,11 @@ public final class ExperimentReader {
     public ExperimentFile read(Path file, List<String> overrides) {
         Node.Entries root =
                 Overrides.apply(YamlReader.read(file), overrides, Path.of("").toAbsolutePath());
+        return read(name(file), root);
+    }
+
+    /** Reads an experiment from keys and values, wherever they come from. */
+    public ExperimentFile read(String name, Node.Entries root) {
         Problems problems = new Problems();
         Binder binder = new Binder(components.get(), problems);
         rejectUnknown(root, problems);
@@ -69,7 +74,7 @@ public final class ExperimentReader {
                 loss,
                 optimizer.orElseThrow(),
                 training);
-        return new ExperimentFile(name(file), experiment, root);
+        return new ExperimentFile(name, experiment, root);
     }
 
     /**

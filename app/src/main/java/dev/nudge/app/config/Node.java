@@ -49,7 +49,7 @@ public sealed interface Node {
         }
 
         /** The value of a key. */
-        Optional<Node> get(String key) {
+        public Optional<Node> get(String key) {
             return Optional.ofNullable(entries.get(key)).map(Entry::value);
         }
 
@@ -61,7 +61,7 @@ public sealed interface Node {
         }
 
         /** The same without a key. */
-        Entries without(String key) {
+        public Entries without(String key) {
             Map<String, Entry> changed = new LinkedHashMap<>(entries);
             changed.remove(key);
             return new Entries(place, changed);

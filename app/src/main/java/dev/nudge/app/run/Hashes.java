@@ -12,12 +12,12 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** SHA-256, as hexadecimal text. */
-final class Hashes {
+public final class Hashes {
 
     private Hashes() {}
 
     /** Of numbers as little-endian float32. */
-    static String of(float[] numbers) {
+    public static String of(float[] numbers) {
         ByteBuffer buffer = ByteBuffer.allocate(Math.multiplyExact(numbers.length, Float.BYTES))
                 .order(ByteOrder.LITTLE_ENDIAN);
         buffer.asFloatBuffer().put(numbers);

@@ -17,7 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** JSON as maps, lists, texts, numbers, truth values and null. */
+/** JSON as maps, lists, arrays of numbers, texts, numbers, truth values and null. */
 public final class Json {
 
     private static final JsonFactory FACTORY = new JsonFactory();
@@ -83,6 +83,18 @@ public final class Json {
                 write(generator, item);
             }
             generator.writeEndArray();
+        } else if (tree instanceof float[] numbers) {
+            generator.writeStartArray();
+            for (float number : numbers) {
+                writeNumber(generator, number);
+            }
+            generator.writeEndArray();
+        } else if (tree instanceof double[] numbers) {
+            generator.writeStartArray();
+            for (double number : numbers) {
+                writeNumber(generator, number);
+            }
+            generator.writeEndArray();
         } else if (tree instanceof Double || tree instanceof Float) {
             writeNumber(generator, ((Number) tree).doubleValue());
         } else if (tree instanceof Number number) {
@@ -93,6 +105,15 @@ public final class Json {
             generator.writeNull();
         } else {
             generator.writeString(tree.toString());
+        }
+    }
+
+    /** With the digits that a float has. */
+    private static void writeNumber(JsonGenerator generator, float number) throws IOException {
+        if (Float.isFinite(number)) {
+            generator.writeNumber(number);
+        } else {
+            generator.writeNull();
         }
     }
 

@@ -1,0 +1,156 @@
+package dev.nudge.app.play;
+
+import dev.nudge.app.config.ExperimentWriter;
+import dev.nudge.experiment.Fitting;
+import dev.nudge.experiment.Part;
+import dev.nudge.experiment.Prepared;
+import dev.nudge.features.TargetEncoding;
+import dev.nudge.network.Layer;
+import dev.nudge.spi.Column;
+import dev.nudge.spi.Doc;
+import dev.nudge.spi.Names;
+import dev.nudge.spi.Plugin;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** What a page is told once about a figure that it has opened: the experiment, its rows, its network. */
+final class Description {
+
+    private final Live live;
+    private final Prepared prepared;
+    private final Fitting fitting;
+
+    Description(Live live) {
+        this.live = live;
+        this.prepared = live.prepared();
+        this.fitting = live.fitting();
+    }
+
+    Reply reply() {
+        Map<String, Object> content = new LinkedHashMap<>();
+        content.put("experiment", ExperimentWriter.tree(prepared.experiment()));
+        content.put("notes", prepared.notes());
+        content.put("target", prepared.roles().target().name());
+        content.put("classes", classes());
+        content.put("inputs", fitting.encoding().inputNames());
+        content.put("columns", columns());
+        content.put("rows", rows());
+        Map<String, Object> sizes = new LinkedHashMap<>();
+        fitting.parts().forEach(part -> sizes.put(part.name(), part.examples().rows()));
+        content.put("sizes", sizes);
+        content.put(
+                "layers",
+                fitting.network().layers().stream().map(Description::layer).toList());
+        content.put("weights", weights());
+        content.put("inFile", live.units().isPresent());
+        content.put("stepsPerEpoch", live.training().stepsPerEpoch());
+        content.put("loss", plugin(prepared.loss()));
+        content.put("optimizer", plugin(prepared.experiment().optimizer()));
+        content.put("trail", live.trail().names());
+        return new Reply("opened", content);
+    }
+
+    private List<String> classes() {
+        return fitting.encoding().target() instanceof TargetEncoding.Classes classes ? classes.classes() : List.of();
+    }
+
+    /** The features, then the target. */
+    private List<Column> used() {
+        return Stream.concat(
+                        prepared.roles().features().stream(),
+                        Stream.of(prepared.roles().target()))
+                .toList();
+    }
+
+    private List<Map<String, Object>> columns() {
+        return used().stream().map(Description::column).toList();
+    }
+
+    private static Map<String, Object> column(Column column) {
+        Map<String, Object> described = new LinkedHashMap<>();
+        described.put("name", column.name());
+        if (column instanceof Column.Categories categories) {
+            described.put("levels", categories.levels());
+        }
+        return described;
+    }
+
+    /** The first training rows as the file has them: a list for each, in the order of the columns; null where missing. */
+    private List<List<Object>> rows() {
+        int[] shown =
+                Arrays.stream(prepared.partition().train()).limit(Bounds.SHOWN).toArray();
+        List<List<Object>> rows = new ArrayList<>();
+        for (int row : shown) {
+            List<Object> values = new ArrayList<>();
+            used().forEach(column -> values.add(value(column, row)));
+            rows.add(values);
+        }
+        return rows;
+    }
+
+    private static Object value(Column column, int row) {
+        if (column.missing(row)) {
+            return null;
+        }
+        return column instanceof Column.Numbers numbers
+                ? (Object) Double.valueOf(Float.toString(numbers.value(row)))
+                : ((Column.Categories) column).levels().get(((Column.Categories) column).code(row));
+    }
+
+    private static Map<String, Object> layer(Layer layer) {
+        Map<String, Object> described = new LinkedHashMap<>();
+        described.put("inputs", layer.inputs());
+        described.put("units", layer.units());
+        described.put("activation", Names.kebab(layer.activation().name()));
+        described.put("start", layer.weightsStart());
+        described.put("bias", layer.bias());
+        return described;
+    }
+
+    /** The names of the first weights, by their place: an input's, or bias; with the unit where there are several. */
+    private List<String> weights() {
+        List<String> names = new ArrayList<>();
+        int number = 0;
+        for (Layer layer : fitting.network().layers()) {
+            boolean last = layer.end() == fitting.network().size();
+            for (int input = 0; input <= layer.inputs() && names.size() < Bounds.SHOWN; input++) {
+                boolean bias = input == layer.inputs();
+                String from = bias
+                        ? "bias"
+                        : number == 0
+                                ? fitting.encoding().inputNames().get(input)
+                                : "unit %d.%d".formatted(number, input + 1);
+                for (int unit = 0; unit < layer.units() && (!bias || layer.bias()); unit++) {
+                    names.add(from + to(layer, number, unit, last));
+                }
+            }
+            number++;
+        }
+        return names;
+    }
+
+    private String to(Layer layer, int number, int unit, boolean last) {
+        if (!last) {
+            return " to unit %d.%d".formatted(number + 1, unit + 1);
+        }
+        return layer.units() == 1 ? "" : " to " + classes().get(unit);
+    }
+
+    private static Map<String, Object> plugin(Plugin plugin) {
+        Doc doc = plugin.getClass().getAnnotation(Doc.class);
+        Map<String, Object> described = new LinkedHashMap<>();
+        described.put("name", plugin.name());
+        described.put("says", doc == null ? "" : doc.value());
+        described.put("formula", doc == null ? "" : doc.formula());
+        return described;
+    }
+
+    /** The number of training rows that are shown. */
+    static int shown(Part train) {
+        return Math.min(Bounds.SHOWN, train.examples().rows());
+    }
+}

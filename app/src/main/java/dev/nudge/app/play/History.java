@@ -1,0 +1,42 @@
+package dev.nudge.app.play;
+
+import dev.nudge.train.Moment;
+import dev.nudge.train.Training;
+import java.util.TreeMap;
+
+/** Moments to go back to. They may be far apart: from a moment on, training makes the same steps to the bit. */
+final class History {
+
+    private static final int OCTAVES = 40;
+    private static final int DENSEST = 64;
+
+    /** Moments kept of a small network, however many steps it makes. */
+    static final int MOST = DENSEST * OCTAVES;
+
+    private final TreeMap<Long, Moment> moments = new TreeMap<>();
+    private final Resolution resolution;
+
+    /** @param size numbers in a moment */
+    History(long size) {
+        long affordable = Math.max(1, Math.min(DENSEST, Bounds.HISTORY / OCTAVES / size));
+        this.resolution = new Resolution(Long.highestOneBit(affordable));
+    }
+
+    /** Forgets all, and begins where training stands. */
+    void restart(Training training) {
+        moments.clear();
+        moments.put(training.steps(), training.moment());
+    }
+
+    /** Keeps where training stands, if that is worth it. */
+    void add(Training training) {
+        if (resolution.keeps(training.steps()) && !moments.containsKey(training.steps())) {
+            moments.put(training.steps(), training.moment());
+        }
+    }
+
+    /** The latest moment kept that is not after a step. */
+    Moment before(long step) {
+        return moments.floorEntry(step).getValue();
+    }
+}

@@ -1,0 +1,196 @@
+package dev.nudge.app.play;
+
+import dev.nudge.app.config.Components;
+import dev.nudge.app.config.ExperimentReader;
+import dev.nudge.spi.ColumnType;
+import dev.nudge.spi.InputException;
+import dev.nudge.spi.Loss;
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import io.javalin.http.ForbiddenResponse;
+import io.javalin.http.HttpStatus;
+import io.javalin.http.staticfiles.Location;
+import io.javalin.util.JavalinBindException;
+import io.javalin.websocket.WsConfig;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Proxy;
+import java.net.ServerSocket;
+import java.net.URL;
+import java.net.URLConnection;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.eclipse.jetty.websocket.api.Callback;
+
+/** The playground's server: the page, and a socket for each page that is open. */
+public final class PlayServer implements AutoCloseable {
+
+    private static final int PORTS_TO_TRY = 50;
+    private static final int THREADS = 24;
+    private static final int TEXT = 1024;
+    private static final Duration SILENCE = Duration.ofMinutes(5);
+    private static final String FULL = "there are %d visitors here already, the most there can be; come again later";
+
+    private final Laboratories laboratories;
+    private final Doorkeeper doorkeeper;
+    private final String host;
+    private final Workers workers;
+    private final Map<String, Visitor> visitors = new ConcurrentHashMap<>();
+    private final Javalin javalin;
+
+    /** @param usualLoss the loss for a target column of a type, where an experiment says none */
+    public PlayServer(
+            String host, ExperimentReader reader, Components components, Function<ColumnType, Loss> usualLoss) {
+        this(host, reader, components, usualLoss, Bounds.usual());
+    }
+
+    PlayServer(
+            String host,
+            ExperimentReader reader,
+            Components components,
+            Function<ColumnType, Loss> usualLoss,
+            Bounds bounds) {
+        this.host = host;
+        this.laboratories =
+                new Laboratories(reader, components, usualLoss, bounds, new Bounds.Budget(bounds.numbers()));
+        this.doorkeeper = new Doorkeeper(host);
+        this.workers = new Workers(Math.max(2, Runtime.getRuntime().availableProcessors() - 1));
+        this.javalin = Javalin.create(this::configure);
+    }
+
+    /** Starts to listen; gives the port. Tries the next ports too, if any will do and this one is taken. */
+    public int start(int port, boolean orNext) {
+        try {
+            javalin.start(host, orNext ? free(port) : port);
+            warmUp();
+            return javalin.port();
+        } catch (JavalinBindException e) {
+            throw new InputException(
+                    "port %d of %s is in use, or not yours to use; name another with --port".formatted(port, host), e);
+        }
+    }
+
+    /** What a browser asks for first is compressed, and the code for it compiled, while the browser is still starting. */
+    private void warmUp() {
+        Thread thread = new Thread(
+                () -> {
+                    for (String path : List.of("/", "/style.css", "/main.js", "/d3/dist/d3.min.js")) {
+                        try {
+                            URLConnection request =
+                                    new URL("http", host, javalin.port(), path).openConnection(Proxy.NO_PROXY);
+                            request.setRequestProperty("Accept-Encoding", "gzip");
+                            request.getInputStream().readAllBytes();
+                        } catch (IOException e) {
+                            return; // then the browser waits a moment longer
+                        }
+                    }
+                },
+                "play-warm-up");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    /** The first port that can be had; if none can, the first, whose error is then told. */
+    private int free(int port) {
+        return IntStream.range(port, port + PORTS_TO_TRY)
+                .filter(this::canBeHad)
+                .findFirst()
+                .orElse(port);
+    }
+
+    private boolean canBeHad(int port) {
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.bind(new InetSocketAddress(host, port));
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private void configure(JavalinConfig config) {
+        config.startup.showJavalinBanner = false;
+        config.startup.showOldJavalinVersionWarning = false;
+        config.startup.startupWatcherEnabled = false;
+        config.http.generateEtags = true;
+        config.http.maxRequestSize = TEXT;
+        config.jetty.threadPool = new QueuedThreadPool(THREADS, 4);
+        config.jetty.modifyWebSocketServletFactory(factory -> {
+            factory.setIdleTimeout(SILENCE);
+            factory.setMaxTextMessageSize(Bounds.MESSAGE);
+            factory.setMaxBinaryMessageSize(1);
+            factory.setMaxFrameSize(Bounds.MESSAGE);
+        });
+        config.staticFiles.add(files -> {
+            files.directory = "/dev/nudge/app/play/page";
+            files.location = Location.CLASSPATH;
+            files.precompressMaxSize = 1 << 20;
+            files.headers = Map.of("Cache-Control", "no-cache");
+        });
+        config.staticFiles.add(files -> {
+            files.hostedPath = "/d3";
+            files.directory = "/META-INF/resources/webjars/d3/7.9.0";
+            files.location = Location.CLASSPATH;
+            files.precompressMaxSize = 1 << 20;
+            files.headers = Map.of("Cache-Control", "no-cache");
+        });
+        config.routes.before(this::admit);
+        config.routes.wsBeforeUpgrade(this::admit);
+        config.routes.ws("/socket", this::socket);
+        config.routes.exception(
+                Exception.class,
+                (e, context) ->
+                        context.status(HttpStatus.INTERNAL_SERVER_ERROR).result("This should not have happened.\n"));
+    }
+
+    private void admit(Context context) {
+        String complaint = doorkeeper.complaint(context);
+        if (!complaint.isEmpty()) {
+            throw new ForbiddenResponse(complaint);
+        }
+        Doorkeeper.protect(context);
+    }
+
+    private void socket(WsConfig socket) {
+        socket.onConnect(context -> {
+            Visitor visitor = new Visitor(context.session, laboratories, workers);
+            visitors.put(context.sessionId(), visitor);
+            if (visitors.size() > laboratories.bounds().visitors()) {
+                visitors.remove(context.sessionId());
+                String full = FULL.formatted(laboratories.bounds().visitors());
+                visitor.send("", Optional.empty(), new Reply("error", Map.of("message", full)));
+                context.session.close(1013, full, Callback.NOOP);
+            }
+        });
+        socket.onMessage(context -> {
+            Visitor visitor = visitors.get(context.sessionId());
+            if (visitor != null) {
+                visitor.receive(context.message());
+            }
+        });
+        socket.onClose(context -> {
+            Visitor visitor = visitors.remove(context.sessionId());
+            if (visitor != null) {
+                visitor.close();
+            }
+        });
+    }
+
+    /** Numbers that may still be taken; all of them when nobody is here. */
+    long left() {
+        return laboratories.budget().left();
+    }
+
+    @Override
+    public void close() {
+        javalin.stop();
+        visitors.values().forEach(Visitor::close);
+        workers.close();
+    }
+}

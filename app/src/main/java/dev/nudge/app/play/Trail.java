@@ -1,0 +1,101 @@
+package dev.nudge.app.play;
+
+import dev.nudge.experiment.Fitting;
+import dev.nudge.experiment.Part;
+import dev.nudge.report.FileUnits;
+import dev.nudge.train.Training;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The way that training has come: points of step, loss of each part, and of a small network the weights, in the units of
+ * the file where it has such. Early steps are all there, late ones ever fewer; a point never changes.
+ */
+final class Trail {
+
+    private static final Resolution RESOLUTION = new Resolution(128);
+    private static final int MOST_WEIGHTS = 16;
+
+    private final Fitting fitting;
+    private final Optional<FileUnits> units;
+    private final List<double[]> points = new ArrayList<>();
+    private long furthest = -1;
+    private int generation;
+
+    Trail(Fitting fitting, Optional<FileUnits> units) {
+        this.fitting = fitting;
+        this.units = units;
+    }
+
+    /** What the numbers of a point are. */
+    List<String> names() {
+        List<String> names = new ArrayList<>(List.of("step"));
+        fitting.parts().forEach(part -> names.add(part.named("loss")));
+        for (int i = 0; i < weights(); i++) {
+            names.add("weight " + i);
+        }
+        return names;
+    }
+
+    /** Forgets all, and begins where training stands. */
+    void restart() {
+        points.clear();
+        generation++;
+        furthest = -1;
+        add();
+    }
+
+    /** Adds where training stands, if it has not been here before and that is worth a point. */
+    void add() {
+        Training training = fitting.training();
+        if (training.steps() > furthest) {
+            furthest = training.steps();
+            if (RESOLUTION.keeps(furthest)) {
+                points.add(point(training));
+            }
+        }
+    }
+
+    private double[] point(Training training) {
+        List<Part> parts = fitting.parts();
+        double[] point = new double[1 + parts.size() + weights()];
+        point[0] = training.steps();
+        point[1] = training.loss();
+        for (int i = 1; i < parts.size(); i++) {
+            point[1 + i] = parts.get(i).objective().loss(training.weights());
+        }
+        if (weights() > 0) {
+            int at = 1 + parts.size();
+            double[] inFile = units.map(u -> u.of(training.weights())).orElse(null);
+            for (int i = 0; i < weights(); i++) {
+                point[at + i] = inFile == null ? training.weights()[i] : inFile[i];
+            }
+        }
+        return point;
+    }
+
+    private int weights() {
+        int size = fitting.network().size();
+        return size <= MOST_WEIGHTS ? size : 0;
+    }
+
+    /** The furthest step there has been. */
+    long furthest() {
+        return furthest;
+    }
+
+    /** Counts how often the way has begun anew. */
+    int generation() {
+        return generation;
+    }
+
+    int size() {
+        return points.size();
+    }
+
+    /** The points from a number on. */
+    List<double[]> from(int number) {
+        return List.copyOf(points.subList(number, points.size()));
+    }
+}

@@ -1,0 +1,116 @@
+package dev.nudge.app.play;
+
+import dev.nudge.app.config.JsonNodes;
+import dev.nudge.app.config.Node;
+import dev.nudge.app.run.Json;
+import dev.nudge.spi.InputException;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.eclipse.jetty.websocket.api.Callback;
+import org.eclipse.jetty.websocket.api.Session;
+
+/** A page that is open: its figures, and the one socket that their messages share. */
+final class Visitor {
+
+    /** The socket's code for a server that asks to come again later. */
+    private static final int AGAIN_LATER = 1013;
+
+    private final Session session;
+    private final Laboratories laboratories;
+    private final Workers workers;
+    private final Map<String, Figure> figures = new HashMap<>();
+    private final AtomicInteger untaken = new AtomicInteger();
+    private boolean closed;
+
+    Visitor(Session session, Laboratories laboratories, Workers workers) {
+        this.session = session;
+        this.laboratories = laboratories;
+        this.workers = workers;
+    }
+
+    /** Takes a message; what is wrong with it is answered, and changes nothing else. */
+    void receive(String text) {
+        String figure = "";
+        try {
+            Node.Entries root = JsonNodes.read(text, "message");
+            figure = root.get("figure").map(Visitor::word).orElse("");
+            Message message = Message.read(root, laboratories.components());
+            if (message.type().equals("close")) {
+                close(message.figure());
+            } else {
+                Figure asked = figure(message);
+                asked.add(message);
+                workers.ask(asked);
+            }
+        } catch (InputException e) {
+            send(figure, Optional.empty(), new Reply("error", Map.of("message", e.getMessage())));
+        } catch (RuntimeException | StackOverflowError e) {
+            send(
+                    figure,
+                    Optional.empty(),
+                    new Reply("error", Map.of("message", "this should not have happened: " + e)));
+        }
+    }
+
+    private static String word(Node node) {
+        return node instanceof Node.Scalar scalar && scalar.text().length() <= Message.LONGEST_NAME
+                ? scalar.text()
+                : "";
+    }
+
+    private synchronized Figure figure(Message message) {
+        if (closed) {
+            throw new InputException("the page is closed");
+        }
+        Figure known = figures.get(message.figure());
+        if (known != null) {
+            return known;
+        }
+        if (!message.type().equals("open")) {
+            throw new InputException("figure '%s' is not open; send open first".formatted(message.figure()));
+        }
+        if (figures.size() >= laboratories.bounds().figures()) {
+            throw new InputException(
+                    "this page has %d figures open, the most there can be; close one first".formatted(figures.size()));
+        }
+        Figure figure = new Figure(message.figure(), this, laboratories);
+        figures.put(message.figure(), figure);
+        return figure;
+    }
+
+    private synchronized void close(String name) {
+        Figure figure = figures.remove(name);
+        if (figure != null) {
+            figure.close();
+            workers.ask(figure);
+        }
+    }
+
+    /** Lets go of all figures. */
+    synchronized void close() {
+        closed = true;
+        figures.values().forEach(figure -> {
+            figure.close();
+            workers.ask(figure);
+        });
+        figures.clear();
+    }
+
+    /** Sends an answer. A page that takes none of what it asks for is shut out. */
+    void send(String figure, Optional<Long> id, Reply reply) {
+        Map<String, Object> message = new LinkedHashMap<>();
+        message.put("figure", figure);
+        message.put("type", reply.type());
+        id.ifPresent(present -> message.put("id", present));
+        message.putAll(reply.content());
+        String text = Json.line(message);
+        if (untaken.incrementAndGet() > Bounds.UNTAKEN) {
+            session.close(AGAIN_LATER, "takes no answers", Callback.NOOP);
+            return;
+        }
+        session.sendText(text, Callback.from(untaken::decrementAndGet, failure -> untaken.decrementAndGet()));
+    }
+}

@@ -1,0 +1,40 @@
+/**
+ * The playground: the engine played by hand in a browser.
+ *
+ * <p>A page has one socket, {@code /socket}, and on it figures, each an experiment with a training of its own. Every message
+ * is one JSON object with {@code figure} (a name the page makes up), {@code type}, and, if an answer is to be told from
+ * others, {@code id}, which comes back with it. Keys are read as an experiment file's are: what is unknown or wrong is
+ * answered with {@code {type: error, message}}, in the same words, and changes nothing.
+ *
+ * <pre>
+ * to the engine
+ *   open        experiment: as in a file; ask: rows [{column: value}] to predict with each state   -> opened, state
+ *   set         weights: {place: value}, in the file's units without hidden layers; begins anew there
+ *   step        count: so many steps, back if negative
+ *   go          step: to a step, to and fro
+ *   play        speed: steps a second, 0 for as many as it can         pause, converge, restart
+ *   surface     x, y: {weight, from, to}; size: points a side          -> surface: size, losses (a row for each y)
+ *   arithmetic  weight: its place; rows: how many terms at most        -> arithmetic: terms [row, input, pull, product],
+ *               before, after, inFile, mean, penalty, gradient, rate, decay, memoryBefore, memoryAfter, optimizer, rule
+ *   export                                                             -> file: name, text, weightsHash
+ *   drawn       the last state has been drawn, the next may come
+ *   close       frees the figure, as closing the socket frees all
+ *
+ * from the engine
+ *   opened      experiment (resolved), columns, rows (of the file), target, classes, inputs, sizes of the parts, layers,
+ *               weights (their names by place), inFile (whether there are weights in the file's units), loss, optimizer,
+ *               stepsPerEpoch, trail (what the numbers of its points are), notes
+ *   state       heard (the last id that it heeds), step, furthest, status (rests, trains, converged, diverged),
+ *               explanation, loss, rate, weights, inFile, parts (metrics of train, validation, test), rows: {predicted, error, loss}, asked (predictions),
+ *               trail: {from, points}: points from a number on, 0 to begin anew. Of many rows, parts and rows are left
+ *               out of most states while it trains
+ * </pre>
+ *
+ * <p>Of states, one is on its way at a time; {@code drawn} lets the next one go, which is then the newest. So nothing
+ * queues up, and dials are as quick while it trains. {@link dev.nudge.app.play.Figure} takes turns on {@link
+ * dev.nudge.app.play.Workers}: what is asked comes before what trains.
+ *
+ * <p>A new request is a record that implements {@link dev.nudge.app.play.Request}, and a line in {@link
+ * dev.nudge.app.play.Requests}. The page's side of all this is {@code page/lib/engine.js}.
+ */
+package dev.nudge.app.play;

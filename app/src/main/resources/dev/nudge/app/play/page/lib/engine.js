@@ -1,0 +1,158 @@
+// The one way to the engine. A page has one socket; each figure on it is an experiment that the engine trains.
+//
+//   const figure = new Figure('my-figure');
+//   figure.onstate = (state, description) => draw(state);
+//   figure.onproblem = text => ...;
+//   figure.open(experiment, [{area: 2000}]);      // experiment: what experiment.yaml would say, as an object
+//   figure.set({0: 0.18});                        // weights by place, in the units of the file
+//   figure.step(10); figure.step(-1); figure.go(120); figure.play(60); figure.pause(); figure.converge(); figure.restart();
+//   const {losses, size} = await figure.request('surface', {x: {weight: 0, from: 0, to: 1}, y: {...}, size: 60});
+//
+// The engine sends the next state when the page has drawn the last, and then the newest: nothing queues up.
+
+const figures = new Map();
+let socket;
+let ready = connect();
+let wait = 500;
+
+function connect() {
+  return new Promise(done => {
+    socket = new WebSocket(`ws://${location.host}/socket`);
+    socket.onopen = () => {
+      wait = 500;
+      notify('');
+      done();
+    };
+    socket.onmessage = event => receive(JSON.parse(event.data));
+    socket.onclose = event => {
+      for (const figure of figures.values()) figure.lost();
+      notify(event.reason || 'The connection to nudge is lost. Is it still running? Trying again …');
+      setTimeout(() => {
+        ready = connect();
+        for (const figure of figures.values()) figure.reopen();
+      }, wait);
+      wait = Math.min(wait * 2, 10_000);
+    };
+  });
+}
+
+setInterval(() => socket.readyState === WebSocket.OPEN && figures.size > 0 && [...figures.values()][0].send('drawn'), 60_000);
+
+const notify = text => dispatchEvent(new CustomEvent('nudge-notice', {detail: text}));
+
+function receive(message) {
+  const figure = figures.get(message.figure);
+  if (figure) figure.receive(message);
+  else if (message.type === 'error') notify(message.message);
+}
+
+export class Figure {
+  constructor(name) {
+    this.name = name;
+    this.trail = [];
+    this.waiting = new Map();
+    this.next = 1;
+    this.moved = 0;
+    this.onstate = this.onopened = this.onproblem = () => {};
+    figures.set(name, this);
+  }
+
+  open(experiment, ask = []) {
+    this.opened = {experiment, ask};
+    return this.request('open', this.opened);
+  }
+
+  // After a lost connection: the experiment from its beginning, as the engine has forgotten the rest.
+  reopen() {
+    if (this.opened) this.request('open', this.opened).catch(() => {});
+  }
+
+  async send(type, content = {}) {
+    const id = this.next++;
+    const text = JSON.stringify({figure: this.name, type, id, ...content});
+    if (socket.readyState !== WebSocket.OPEN) await ready;
+    socket.send(text);
+  }
+
+  // What the next fresh state must have heard of.
+  #move(type, content) {
+    this.moved = this.next;
+    this.send(type, content);
+  }
+
+  // Asks for an answer of its own, and waits for it.
+  request(type, content = {}) {
+    return new Promise((resolve, reject) => {
+      this.waiting.set(this.next, {resolve, reject});
+      this.send(type, content);
+    });
+  }
+
+  set(weights) { this.#move('set', {weights}); }
+  step(count) { this.#move('step', {count}); }
+  go(step) { this.#move('go', {step}); }
+  play(speed = 0) { this.send('play', {speed}); }
+  pause() { this.send('pause'); }
+  converge() { this.send('converge'); }
+  restart() { this.#move('restart'); }
+
+  close() {
+    this.send('close');
+    figures.delete(this.name);
+  }
+
+  receive(message) {
+    if (message.type === 'state') this.#state(message);
+    else this.#answer(message);
+  }
+
+  #state(state) {
+    const {from, points} = state.trail;
+    if (from === 0) this.trail = points;
+    else this.trail.push(...points);
+    // Scores of many rows come less often than states.
+    state.rows ??= this.state.rows;
+    state.parts ??= this.state.parts;
+    // A dial that is being turned is ahead of a state that has not heard of its last turn.
+    state.fresh = state.heard >= this.moved;
+    this.state = state;
+    this.onproblem(state.explanation || '');
+    this.onstate(state, this.description);
+    // Drawn at once, so that a dial answers within this frame. While it trains that is told with the next frame, so that
+    // there is one state a frame.
+    const drawn = () => figures.get(this.name) === this && this.send('drawn');
+    if (state.status === 'trains') requestAnimationFrame(drawn);
+    else drawn();
+  }
+
+  #answer(message) {
+    if (message.type === 'opened') {
+      this.description = message;
+      this.onopened(message);
+    }
+    const waiting = this.waiting.get(message.id);
+    this.waiting.delete(message.id);
+    if (message.type === 'error') {
+      this.onproblem(message.message);
+      waiting?.reject(new Error(message.message));
+    } else {
+      waiting?.resolve(message);
+    }
+  }
+
+  lost() {
+    for (const {reject} of this.waiting.values()) reject(new Error('the connection is lost'));
+    this.waiting.clear();
+  }
+}
+
+// Calls back once, when an element comes near the screen: what nobody looks at needs no training.
+export function whenNear(element, then) {
+  const watch = new IntersectionObserver(entries => {
+    if (entries.some(entry => entry.isIntersecting)) {
+      watch.disconnect();
+      then();
+    }
+  }, {rootMargin: '600px'});
+  watch.observe(element);
+}

@@ -1,0 +1,33 @@
+// The state of the figures in the address, so that it can be shared: #part;name=value;name=value
+const values = new Map();
+let part = '';
+let later;
+
+function read() {
+  const [head, ...rest] = decodeURIComponent(location.hash.slice(1)).split(';');
+  part = head;
+  for (const item of rest) {
+    const [name, value] = item.split('=');
+    if (name && value !== undefined) values.set(name, value);
+  }
+  if (rest.length && part) document.getElementById(part)?.scrollIntoView();
+}
+read();
+addEventListener('hashchange', () => { part = decodeURIComponent(location.hash.slice(1)).split(';')[0]; });
+
+// The numbers that a link has for a figure, or nothing.
+export function linked(name) {
+  const numbers = values.get(name)?.split(',').map(Number);
+  return numbers?.every(Number.isFinite) ? numbers : undefined;
+}
+
+// Puts the numbers of a figure, which is in a chapter, into the link.
+export function link(name, chapter, numbers) {
+  values.set(name, numbers.map(number => Number(number.toPrecision(7))).join(','));
+  part = chapter;
+  clearTimeout(later);
+  later = setTimeout(() => {
+    const items = [...values].map(([key, value]) => `${key}=${value}`);
+    history.replaceState(null, '', `#${[part, ...items].join(';')}`);
+  }, 250);
+}

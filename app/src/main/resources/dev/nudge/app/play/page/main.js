@@ -1,0 +1,8 @@
+// Each import defines the element of its name; a new figure is a file and a line here.
+import './lib/theme.js';
+import './lib/notice.js';
+import './lib/dial.js';
+import './figures/one-weight.js';
+import './figures/weight-and-bias.js';
+import './figures/gradient-descent.js';
+import './figures/arithmetic.js';

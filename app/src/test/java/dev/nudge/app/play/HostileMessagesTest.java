@@ -1,0 +1,182 @@
+package dev.nudge.app.play;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletionException;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Whatever is sent, there is one clear answer, and the server goes on. */
+class HostileMessagesTest {
+
+    private static final List<String> UPGRADE = List.of(
+            "Upgrade: websocket",
+            "Connection: Upgrade",
+            "Sec-WebSocket-Version: 13",
+            "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==");
+
+    private static PlayServer server;
+    private static int port;
+
+    @BeforeAll
+    static void start() {
+        server = Servers.server(Bounds.usual());
+        port = server.start(0, false);
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    static Stream<Arguments> messages() {
+        String open = "{'figure':'f','type':'open','experiment':{'dataset':'houses','features':{'target':'price'}%s}}";
+        String to = "{'figure':'f','type':'%s'%s}";
+        return Stream.of(
+                Arguments.of("", "message: must be keys and values"),
+                Arguments.of("[]", "message: must be keys and values"),
+                Arguments.of("{", "message: is no JSON"),
+                Arguments.of("{'figure':'f','figure':'g'}", "Duplicate"),
+                Arguments.of("{} {}", "goes on after its end"),
+                Arguments.of("{'figure':" + "[".repeat(30_000), "nested too deeply"),
+                Arguments.of("{}", "figure: must be"),
+                Arguments.of("{'figure':'f','type':'stepp'}", "did you mean step?"),
+                Arguments.of(to.formatted("step", ",'cuont':3"), "step has no such key; did you mean count?"),
+                Arguments.of(to.formatted("step", ",'count':'3'"), "step.count: must be a whole number, got '3'"),
+                Arguments.of(to.formatted("step", ",'count':1e999"), "step.count: must be a whole number"),
+                Arguments.of(to.formatted("go", ",'step':-1"), "go.step: must be"),
+                Arguments.of(to.formatted("set", ",'weights':{'7':1}"), "there is no weight '7'"),
+                Arguments.of(to.formatted("set", ",'weights':{'0':1e300}"), "more than a float holds"),
+                Arguments.of(to.formatted("set", ",'weights':{'0':null}"), "must be a number"),
+                Arguments.of(to.formatted("surface", ",'size':100000"), "surface.size: must be"),
+                Arguments.of(to.formatted("surface", ",'x':{'weight':9}"), "must be less than 2"),
+                Arguments.of(to.formatted("arithmetic", ",'weight':2"), "must be less than 2"),
+                Arguments.of("{'figure':'" + "f".repeat(100) + "','type':'step'}", "name is too long"),
+                Arguments.of("{'figure':'g','type':'step'}", "figure 'g' is not open"),
+                Arguments.of("{'figure':'f','type':'open'}", "experiment: must be keys and values"),
+                Arguments.of(open.formatted(",'optimizer':'momentun'"), "did you mean momentum?"),
+                Arguments.of(open.formatted(",'optimizer':{'name':'gd','learning-rate':-1}"), "learning-rate: must be"),
+                Arguments.of(open.formatted(",'features2':1"), "did you mean features?"),
+                Arguments.of(
+                        open.formatted(",'network':{'hidden':[{'units':60000},{'units':9}]}"),
+                        "weights; the page takes"),
+                Arguments.of(
+                        open.formatted(",'network':{'hidden':[{'units':60000},{'units':60000},{'units':60000}]}"),
+                        "weights; the page takes"),
+                Arguments.of(
+                        "{'figure':'f','type':'open','experiment':{'dataset':{'name':'csv','file':'/etc/passwd'}}}",
+                        "files cannot be opened from the page"),
+                Arguments.of(
+                        "{'figure':'f','type':'open','experiment':{'dataset':{'name':'generated','rows':2000000000}}}",
+                        "rows"),
+                Arguments.of(
+                        "{'figure':'f','type':'open','ask':[{'aera':1}],'experiment':{'dataset':'houses'}}",
+                        "did you mean area?"),
+                Arguments.of(
+                        "{'figure':'f','type':'open','ask':[{'area':'x'}],'experiment':{'dataset':'houses'}}",
+                        "must be a number"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("messages")
+    void isAnsweredWithWhatIsWrong(String message, String error) {
+        try (OpenPage page = new OpenPage(port)) {
+            page.open("f", Servers.HOUSES).stateAt(0);
+            String answer = page.sendText(message.replace('\'', '"')).error();
+            assertThat(answer).contains(error).doesNotContain("should not have happened", "\tat ");
+            page.open("f", Servers.HOUSES).stateAt(0);
+        }
+    }
+
+    @Test
+    void aMessageThatIsTooLongClosesItsSocketOnly() {
+        try (OpenPage page = new OpenPage(port)) {
+            OpenPage flood = new OpenPage(port);
+            try {
+                flood.sendText("{\"figure\":\"" + "f".repeat(200_000) + "\"}");
+            } catch (CompletionException e) {
+                // Closed before all of it was sent.
+            }
+            assertThat(flood.closed()).isIn(1009, 0);
+            page.open("f", Servers.HOUSES).stateAt(0);
+        }
+    }
+
+    @Test
+    void whoTakesNoAnswersIsShutOut() {
+        OpenPage greedy = new OpenPage(port);
+        greedy.open("f", Servers.HOUSES);
+        for (int i = 0; i < 2000; i++) {
+            greedy.ask("f", "surface", Map.of("size", 2));
+        }
+        try (OpenPage page = new OpenPage(port)) {
+            page.open("f", Servers.HOUSES).stateAt(0);
+        }
+        greedy.abort();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GET / HTTP/1.1, localhost, , 200",
+        "GET / HTTP/1.1, 127.0.0.1, http://127.0.0.1, 200",
+        "GET / HTTP/1.1, evil.example, , 403",
+        "GET / HTTP/1.1, 127.0.0.1.evil.example, , 403",
+        "GET / HTTP/1.1, localhost, http://evil.example, 403",
+        "GET /lib/engine.js HTTP/1.1, evil.example, , 403",
+        "GET /socket HTTP/1.1, evil.example, , 403",
+        "GET /socket HTTP/1.1, localhost, http://evil.example, 403",
+        "GET /socket HTTP/1.1, localhost, null, 403",
+        "GET /../../secret HTTP/1.1, localhost, , 400",
+        "GET /%2e%2e/%2e%2e/Main.class HTTP/1.1, localhost, , 400",
+        "GET /nothing HTTP/1.1, localhost, , 404",
+        "POST / HTTP/1.1, localhost, , 404"
+    })
+    void onlyItsOwnPageIsLetIn(String request, String host, String origin, int status) throws IOException {
+        List<String> lines = new ArrayList<>(List.of(request, "Host: " + host + ":" + port));
+        if (origin != null) {
+            lines.add("Origin: " + (origin.equals("null") ? origin : origin + ":" + port));
+        }
+        lines.addAll(request.contains("socket") ? UPGRADE : List.of("Connection: close"));
+        String answer = raw(String.join("\r\n", lines) + "\r\n\r\n");
+        assertThat(answer).startsWith("HTTP/1.1 " + status).doesNotContain("\tat ");
+        if (status == 200) {
+            assertThat(answer)
+                    .contains("X-Content-Type-Options: nosniff", "script-src 'self';", "style-src 'self';")
+                    .doesNotContain("unsafe");
+        }
+    }
+
+    @Test
+    void garbageIsNoRequest() throws IOException {
+        assertThat(raw("\u0000\u0001garbage\r\n\r\n")).startsWith("HTTP/1.1 400");
+    }
+
+    private static String raw(String request) throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            socket.setSoTimeout(10_000);
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+            InputStream in = socket.getInputStream();
+            StringBuilder head = new StringBuilder();
+            int next = 0;
+            while (next >= 0 && !head.toString().endsWith("\r\n\r\n")) {
+                next = in.read();
+                head.append((char) next);
+            }
+            return head.toString();
+        }
+    }
+}
