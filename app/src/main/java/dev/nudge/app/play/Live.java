@@ -37,6 +37,7 @@ final class Live {
     }
 
     private final Prepared prepared;
+    private final OwnFiles files;
     private final Fitting fitting;
     private final Optional<FileUnits> units;
     private final Training training;
@@ -60,8 +61,9 @@ final class Live {
     private long paceStart;
     private boolean fromInitial = true;
 
-    Live(Prepared prepared) {
+    Live(Prepared prepared, OwnFiles files) {
         this.prepared = prepared;
+        this.files = files;
         this.fitting = new Laboratory().fit(prepared);
         this.units = fitting.network().linear()
                 ? Optional.of(new FileUnits(fitting.encoding(), fitting.network()))
@@ -125,10 +127,14 @@ final class Live {
         goTo((status == Status.TRAINS && goal < Long.MAX_VALUE ? goal : training.steps()) + steps);
     }
 
-    /** Trains until it is told to stop. */
-    void play(double stepsPerSecond) {
+    /** Trains to a step, or until it is told to stop. */
+    void play(double stepsPerSecond, long until) {
+        if (until <= training.steps()) {
+            rest(Status.RESTS);
+            return;
+        }
         rest(Status.TRAINS);
-        goal = Long.MAX_VALUE;
+        goal = until;
         speed = stepsPerSecond;
         paceStep = training.steps();
         paceStart = System.nanoTime();
@@ -238,6 +244,11 @@ final class Live {
 
     Prepared prepared() {
         return prepared;
+    }
+
+    /** The files of the visitor. */
+    OwnFiles files() {
+        return files;
     }
 
     Fitting fitting() {

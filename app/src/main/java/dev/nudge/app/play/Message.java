@@ -16,9 +16,10 @@ import java.util.Optional;
  * @param figure the figure that it is for
  * @param id what the page calls it, to be said with the answer
  * @param type what is asked
- * @param experiment of {@code open}: in the shape of an experiment file
+ * @param experiment of {@code open} and {@code save}: in the shape of an experiment file
  * @param ask of {@code open}: rows whose predictions are wanted with each state
- * @param request of all other types
+ * @param request of all other types that are for a figure
+ * @param errand of all other types that are for none
  */
 record Message(
         String figure,
@@ -26,7 +27,8 @@ record Message(
         String type,
         Node.Entries experiment,
         List<Map<String, String>> ask,
-        Request request) {
+        Request request,
+        Optional<Errand> errand) {
 
     /** What all messages have. */
     private record Head(String figure, Optional<Long> id, String type) {
@@ -61,6 +63,7 @@ record Message(
             throw new InputException("message: figure: its name is too long");
         }
         Request request = null;
+        Optional<Errand> errand = Optional.empty();
         Node.Entries experiment = null;
         List<Map<String, String>> ask = List.of();
         String type = given.type;
@@ -70,16 +73,26 @@ record Message(
         } else if (Figure.ownTypes().contains(type)) {
             RecordReader.read(rest, type, new Nothing(), components);
         } else {
-            request = (Request) RecordReader.read(rest, type, defaults(type), components);
+            Record defaults = defaults(type);
+            if (type.equals("save")) {
+                experiment = experiment(rest);
+                rest = rest.without("experiment");
+            }
+            Record asked = RecordReader.read(rest, type, defaults, components);
+            if (asked instanceof Errand found) {
+                errand = Optional.of(found);
+            } else {
+                request = (Request) asked;
+            }
         }
-        return new Message(given.figure, given.id, type, experiment, ask, request);
+        return new Message(given.figure, given.id, type, experiment, ask, request, errand);
     }
 
     private static Node.Entries experiment(Node.Entries open) {
         return open.get("experiment")
                 .filter(Node.Entries.class::isInstance)
                 .map(Node.Entries.class::cast)
-                .orElseThrow(() -> new InputException("message: open: experiment: must be keys and values"));
+                .orElseThrow(() -> new InputException("message: experiment: must be keys and values"));
     }
 
     private static Record defaults(String type) {

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class BoundsTest {
 
-    private static final Bounds SMALL = new Bounds(3, 2, 1000, 1000, 30_000);
+    private static final Bounds SMALL = new Bounds(3, 2, 1000, 1000, 30_000, 2, 1 << 20);
 
     @Test
     void moreVisitorsThanThereMayBeAreToldSo() {
@@ -44,7 +44,7 @@ class BoundsTest {
 
     @Test
     void memoryIsCountedAndGivenBack() throws InterruptedException {
-        try (PlayServer server = Servers.server(new Bounds(9, 9, 1000, 1000, 60_000))) {
+        try (PlayServer server = Servers.server(new Bounds(9, 9, 1000, 1000, 60_000, 2, 1 << 20))) {
             long all = server.left();
             int port = server.start(0, false);
             OpenPage page = new OpenPage(port);
