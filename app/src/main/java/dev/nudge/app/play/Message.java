@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param type what is asked
  * @param experiment of {@code open}: in the shape of an experiment file
  * @param ask of {@code open}: rows whose predictions are wanted with each state
+ * @param question of types that ask the engine
  * @param request of all other types
  */
 record Message(
@@ -26,6 +27,7 @@ record Message(
         String type,
         Node.Entries experiment,
         List<Map<String, String>> ask,
+        Optional<Question> question,
         Request request) {
 
     /** What all messages have. */
@@ -60,6 +62,7 @@ record Message(
         if (given.figure.length() > LONGEST_NAME) {
             throw new InputException("message: figure: its name is too long");
         }
+        Optional<Question> question = Optional.empty();
         Request request = null;
         Node.Entries experiment = null;
         List<Map<String, String>> ask = List.of();
@@ -70,9 +73,11 @@ record Message(
         } else if (Figure.ownTypes().contains(type)) {
             RecordReader.read(rest, type, new Nothing(), components);
         } else {
-            request = (Request) RecordReader.read(rest, type, defaults(type), components);
+            Record asked = RecordReader.read(rest, type, defaults(type), components);
+            question = Optional.of(asked).filter(Question.class::isInstance).map(Question.class::cast);
+            request = asked instanceof Request ofFigure ? ofFigure : null;
         }
-        return new Message(given.figure, given.id, type, experiment, ask, request);
+        return new Message(given.figure, given.id, type, experiment, ask, question, request);
     }
 
     private static Node.Entries experiment(Node.Entries open) {

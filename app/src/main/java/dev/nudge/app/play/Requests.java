@@ -30,6 +30,9 @@ final class Requests {
         requests.put("surface", new Surface());
         requests.put("arithmetic", new Arithmetic());
         requests.put("export", new Export());
+        requests.put("map", new PredictionMap());
+        requests.put("plugins", new PluginList());
+        requests.put("softmax", new Softmax());
         return requests;
     }
 
