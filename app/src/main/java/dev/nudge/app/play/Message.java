@@ -18,8 +18,9 @@ import java.util.Optional;
  * @param type what is asked
  * @param experiment of {@code open} and {@code save}: in the shape of an experiment file
  * @param ask of {@code open}: rows whose predictions are wanted with each state
- * @param request of all other types that are for a figure
- * @param errand of all other types that are for none
+ * @param question of types that ask the engine
+ * @param errand of types that are for no figure and take long
+ * @param request of all other types
  */
 record Message(
         String figure,
@@ -27,8 +28,9 @@ record Message(
         String type,
         Node.Entries experiment,
         List<Map<String, String>> ask,
-        Request request,
-        Optional<Errand> errand) {
+        Optional<Question> question,
+        Optional<Errand> errand,
+        Request request) {
 
     /** What all messages have. */
     private record Head(String figure, Optional<Long> id, String type) {
@@ -62,6 +64,7 @@ record Message(
         if (given.figure.length() > LONGEST_NAME) {
             throw new InputException("message: figure: its name is too long");
         }
+        Optional<Question> question = Optional.empty();
         Request request = null;
         Optional<Errand> errand = Optional.empty();
         Node.Entries experiment = null;
@@ -79,13 +82,11 @@ record Message(
                 rest = rest.without("experiment");
             }
             Record asked = RecordReader.read(rest, type, defaults, components);
-            if (asked instanceof Errand found) {
-                errand = Optional.of(found);
-            } else {
-                request = (Request) asked;
-            }
+            question = Optional.of(asked).filter(Question.class::isInstance).map(Question.class::cast);
+            errand = Optional.of(asked).filter(Errand.class::isInstance).map(Errand.class::cast);
+            request = asked instanceof Request ofFigure ? ofFigure : null;
         }
-        return new Message(given.figure, given.id, type, experiment, ask, request, errand);
+        return new Message(given.figure, given.id, type, experiment, ask, question, errand, request);
     }
 
     private static Node.Entries experiment(Node.Entries open) {

@@ -94,9 +94,13 @@ final class OwnFiles {
         return text.isEmpty() || text.matches("\\.+") ? "data.csv" : text;
     }
 
-    /** The same message with paths in place of keys. */
-    Node.Entries resolved(Node.Entries root) {
-        return (Node.Entries) resolved((Node) root);
+    /** The same message with paths in place of keys, where it names datasets. */
+    Node.Entries resolved(Node.Entries message) {
+        Map<String, Node.Entry> changed = new LinkedHashMap<>(message.entries());
+        for (String key : List.of("experiment", "dataset")) {
+            changed.computeIfPresent(key, (k, entry) -> new Node.Entry(entry.keyPlace(), resolved(entry.value())));
+        }
+        return new Node.Entries(message.place(), changed);
     }
 
     private Node resolved(Node node) {

@@ -29,6 +29,9 @@ final class Requests {
         requests.put("surface", new Surface());
         requests.put("arithmetic", new Arithmetic());
         requests.put("export", new Export());
+        requests.put("map", new PredictionMap());
+        requests.put("plugins", new PluginList());
+        requests.put("softmax", new Softmax());
         requests.put("histograms", new Histograms());
         requests.put("pairs", new Pairs());
         requests.put("inspect", new Inspect());

@@ -43,11 +43,15 @@ final class Visitor {
     /** Takes a message; what is wrong with it is answered, and changes nothing else. */
     void receive(String text) {
         String figure = "";
+        Optional<Long> id = Optional.empty();
         try {
             Node.Entries root = files.resolved(JsonNodes.read(text, "message"));
             figure = root.get("figure").map(Visitor::word).orElse("");
+            id = root.get("id").flatMap(Visitor::number);
             Message message = Message.read(root, laboratories.components());
-            if (message.type().equals("close")) {
+            if (message.question().isPresent()) {
+                send(figure, id, message.question().get().answer(laboratories));
+            } else if (message.type().equals("close")) {
                 close(message.figure());
             } else if (message.errand().isPresent()) {
                 begin(message, message.errand().get());
@@ -57,12 +61,9 @@ final class Visitor {
                 workers.ask(asked);
             }
         } catch (InputException e) {
-            send(figure, Optional.empty(), new Reply("error", Map.of("message", e.getMessage())));
+            send(figure, id, new Reply("error", Map.of("message", e.getMessage())));
         } catch (RuntimeException | StackOverflowError e) {
-            send(
-                    figure,
-                    Optional.empty(),
-                    new Reply("error", Map.of("message", "this should not have happened: " + e)));
+            send(figure, id, new Reply("error", Map.of("message", "this should not have happened: " + e)));
         }
     }
 
@@ -100,6 +101,14 @@ final class Visitor {
         return node instanceof Node.Scalar scalar && scalar.text().length() <= Message.LONGEST_NAME
                 ? scalar.text()
                 : "";
+    }
+
+    private static Optional<Long> number(Node node) {
+        try {
+            return Optional.of(Long.valueOf(word(node)));
+        } catch (NumberFormatException e) {
+            return Optional.empty();
+        }
     }
 
     private synchronized Figure figure(Message message) {

@@ -16,9 +16,17 @@
  *   surface     x, y: {weight, from, to}; size: points a side          -> surface: size, losses (a row for each y)
  *   arithmetic  weight: its place; rows: how many terms at most        -> arithmetic: terms [row, input, pull, product],
  *               before, after, inFile, mean, penalty, gradient, rate, decay, memoryBefore, memoryAfter, optimizer, rule
+ *   map         x, y: {column, from, to}; size: points a side          -> map: size, step, values (rows of y after each other;
+ *               of each point a number, or the probabilities of the classes)
  *   export                                                             -> file: name, text, weightsHash
  *   drawn       the last state has been drawn, the next may come
  *   close       frees the figure, as closing the socket frees all
+ *
+ * to the engine, of a figure that need not be open
+ *   plugins     kind: dataset, loss, optimizer or schedule             -> plugins: kind, plugins: [{name, doc, formula,
+ *               chooseWhen, target (of a loss), settings: [{name, type (number, whole, truth, choice, text, other), words,
+ *               optional, choices, default (null where there is none), range: {low, withLow, high, withHigh, words}, doc}]}]
+ *   softmax     scores: [numbers]                                      -> softmax: highest, terms, sum, probabilities
  *
  * from the engine
  *   opened      experiment (resolved), columns, rows (of the file), target, classes, inputs, sizes of the parts, layers,
@@ -34,7 +42,8 @@
  * queues up, and dials are as quick while it trains. {@link dev.nudge.app.play.Figure} takes turns on {@link
  * dev.nudge.app.play.Workers}: what is asked comes before what trains.
  *
- * <p>A new request is a record that implements {@link dev.nudge.app.play.Request}, and a line in {@link
+ * <p>A new request is a record that implements {@link dev.nudge.app.play.Request}, or {@link dev.nudge.app.play.Question}
+ * if it is about no figure, and a line in {@link
  * dev.nudge.app.play.Requests}. The page's side of all this is {@code page/lib/engine.js}.
  */
 package dev.nudge.app.play;

@@ -6,3 +6,4 @@ import './figures/one-weight.js';
 import './figures/weight-and-bias.js';
 import './figures/gradient-descent.js';
 import './figures/arithmetic.js';
+import './figures/lab.js';
