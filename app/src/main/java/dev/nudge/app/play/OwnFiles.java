@@ -249,7 +249,7 @@ final class OwnFiles {
         return changed;
     }
 
-    private static boolean absolute(String text) {
+    static boolean absolute(String text) {
         try {
             return Path.of(text).isAbsolute();
         } catch (InvalidPathException e) {

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** Errands about runs that are kept, whether the page or the shell has made them. */
 final class Runs {
@@ -60,7 +61,7 @@ final class Runs {
 
     private static List<List<Double>> points(List<Point> points) {
         int every = Math.max(1, points.size() / POINTS);
-        return java.util.stream.IntStream.range(0, points.size())
+        return IntStream.range(0, points.size())
                 .filter(i -> i % every == 0 || i == points.size() - 1)
                 .mapToObj(i -> List.of(points.get(i).x(), points.get(i).y()))
                 .toList();
@@ -72,10 +73,20 @@ final class Runs {
         described.put("status", run.status());
         described.put("epochs", run.epochs());
         described.put("seconds", run.seconds());
-        described.put("settings", run.settings());
+        Map<String, String> settings = new LinkedHashMap<>();
+        run.settings().forEach((key, value) -> settings.put(key, named(key, value)));
+        described.put("settings", settings);
         described.put("metrics", run.metrics());
         described.put("weightsHash", run.weightsHash());
         return described;
+    }
+
+    /** Of a file, no more than its name. */
+    private static String named(String key, String value) {
+        boolean file = key.startsWith("dataset.") || key.startsWith("split.test-file");
+        return file && OwnFiles.absolute(value)
+                ? value.substring(Math.max(value.lastIndexOf('/'), value.lastIndexOf('\\')) + 1)
+                : value;
     }
 
     /** A run by its name; nothing outside of the folder of runs. */
