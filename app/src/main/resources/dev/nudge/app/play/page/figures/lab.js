@@ -48,6 +48,8 @@ class Lab extends HTMLElement {
     const figure = this.figure = new Figure('lab');
     figure.onproblem = text => {
       const place = this.#part('.problem');
+      if (text.includes('send open first')) return; // What is wrong with the experiment has been said.
+      text = text.replace(/^message: /, '');
       if (place.textContent !== text) place.textContent = text;
     };
     this.data = new Data(this.#part('.data'), figure);
@@ -105,10 +107,10 @@ class Lab extends HTMLElement {
     clearTimeout(this.later);
     this.curves.earlier();
     const {experiment} = this;
-    const own = this.data.own && experiment.dataset.file === this.data.sent;
-    linkObject('lab', 'lab', own ? {...experiment, dataset: {...experiment.dataset, file: this.data.own.name}} : experiment);
+    const own = experiment.dataset.file?.startsWith('upload:');
+    linkObject('lab', 'lab', own ? {...experiment, dataset: {...experiment.dataset, file: this.data.label.replace(/: $/, '')}} : experiment);
     this.ready = new Promise(done => {
-      this.later = setTimeout(() => this.figure.open(experiment).catch(() => {}).then(done), wait);
+      this.later = setTimeout(() => this.figure.open(experiment).catch(() => { this.figure.state = undefined; }).then(done), wait);
     });
     return this.ready;
   }
@@ -130,7 +132,7 @@ class Lab extends HTMLElement {
     speed.addEventListener('change', () => figure.state?.status === 'trains' && train());
     on('epoch', () => figure.state && figure.step(epoch() - figure.state.step % epoch()));
     on('back', () => figure.state?.step > 0 && figure.step(-(figure.state.step % epoch() || epoch())));
-    on('restart', () => figure.restart());
+    on('restart', () => figure.state && figure.restart());
     on('save', () => this.#save());
     on('export', () => this.#export());
     this.#part('#lab-part').addEventListener('change', () => this.#judge(figure.state, true));

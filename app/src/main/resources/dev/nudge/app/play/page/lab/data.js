@@ -47,16 +47,25 @@ export class Data {
     }
   }
 
-  says(text) { this.part('says').textContent = text; }
+  says(text, problem = false) {
+    this.part('says').textContent = text;
+    this.part('says').classList.toggle('missing', problem);
+  }
 
   // A file of the visitor's; sent once more after the connection was lost.
   async receive(file) {
     this.says(`Reading ${file.name} …`);
     try {
       const sent = await upload(file);
-      if (this.sent) this.figure.request('forget', {file: this.sent}).catch(() => {});
+      const forget = key => key && this.figure.request('forget', {file: key}).catch(() => {});
+      try {
+        await this.inspect({name: 'csv', file: sent.file}, `${sent.name}: `);
+      } catch (error) {
+        forget(sent.file);
+        throw error;
+      }
+      forget(this.sent);
       Object.assign(this, {own: file, sent: sent.file});
-      await this.inspect({name: 'csv', file: sent.file}, `${sent.name}: `);
     } catch (error) {
       this.fails(error);
     }
@@ -64,9 +73,11 @@ export class Data {
   }
 
   fails(error) {
-    this.says('');
-    this.figure.onproblem(error.message);
+    this.says(error.message, true);
+    if (this.dataset) this.#table();
   }
+
+  #table() { this.table.value = this.known.some(({name}) => name === this.dataset.name) ? this.dataset.name : 'csv'; }
 
   builtIn(dataset) { return this.inspect(dataset, '').catch(error => this.fails(error)); }
 
@@ -87,7 +98,7 @@ export class Data {
     }
     this.roles[this.target] = 'target';
     const missing = found.columns.filter(column => column.missing > 0).length;
-    this.says(`${label}${fixed(found.rows)} rows, ${fixed(found.columnCount)} columns${missing ? `, ${missing} of them with missing values` : ', no value missing'}.`
+    this.says(`${label}${count(found.rows, 'row')}, ${count(found.columnCount, 'column')}${missing ? `, ${missing} of them with missing values` : ', no value missing'}.`
       + (features || found.sure ? '' : ` “${this.target}” is a guess: choose the column to predict.`));
     this.#show(found);
     this.onchange(true);
@@ -105,12 +116,12 @@ export class Data {
   #show(found) {
     const {name, ...given} = this.dataset;
     const plugin = this.known.find(known => known.name === name);
-    this.table.value = plugin ? name : 'csv';
+    this.#table();
     this.part('doc').textContent = plugin?.doc ?? '';
     this.host.querySelector('details').hidden = !plugin || plugin.settings.length === 0;
     if (plugin) {
       const form = new SettingsForm(this.part('settings'), plugin, given);
-      form.onchange = values => this.inspect(values, '').catch(error => this.figure.onproblem(error.message));
+      form.onchange = values => this.inspect(values, '').catch(error => this.fails(error));
     }
     this.host.querySelector('tbody').replaceChildren(...found.columns.map(column => this.#row(column)));
     this.part('first').innerHTML = '<thead><tr></tr></thead><tbody></tbody>';
@@ -129,7 +140,7 @@ export class Data {
     const type = this.dataset.name === 'csv' ? this.#choice(`Type of ${column.name}`, {number: 'number', category: 'category'}, column.type, value => {
       this.types[column.name] = value;
       const {features} = this;
-      this.inspect({...this.dataset, types: this.types}, this.label, features).catch(error => this.figure.onproblem(error.message));
+      this.inspect({...this.dataset, types: this.types}, this.label, features).catch(error => this.fails(error));
     }) : column.type;
     const missing = cell('td', column.missing ? fixed(column.missing) : '–');
     if (column.missing) missing.className = 'missing';
@@ -185,6 +196,8 @@ function cell(tag, content) {
   element.append(content);
   return element;
 }
+
+const count = (number, what) => `${fixed(number)} ${what}${number === 1 ? '' : 's'}`;
 
 function summary(column) {
   if (column.levels) {

@@ -30,7 +30,7 @@ export class DecisionMap {
     this.numbers = numbers;
     for (const [i, select] of [this.x, this.y].entries()) {
       select.replaceChildren(...numbers.map(({name}) => new Option(name)));
-      select.value = numbers.some(({name}) => name === kept[i]) ? kept[i] : numbers[Math.min(i, numbers.length - 1)]?.name ?? '';
+      select.value = numbers.some(({name}) => name === kept[i]) ? kept[i] : numbers[Math.max(0, numbers.length - 2 + i)]?.name ?? '';
       select.disabled = numbers.length < 2;
     }
     this.possible = numbers.length >= 2;
