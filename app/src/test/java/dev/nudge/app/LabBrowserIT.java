@@ -257,8 +257,7 @@ class LabBrowserIT {
         tabTo("[aria-label^='Role of area']");
         page.keyboard().press("ArrowDown");
         page.keyboard().press("ArrowDown");
-        page.waitForCondition(
-                () -> lab.locator("tr.out[data-column=area]").count() == 1);
+        page.waitForCondition(() -> lab.locator("tr.out[data-column=area]").count() == 1);
         page.keyboard().press("ArrowUp");
         page.keyboard().press("ArrowUp");
         tabTo("[data-do=add]");

@@ -172,8 +172,8 @@ class Lab extends HTMLElement {
     button.lastElementChild.textContent = running ? 'Pause' : 'Train';
     const epochs = state.step / description.stepsPerEpoch;
     this.#value('epochs').textContent = fixed(epochs, Number.isInteger(epochs) ? 0 : 1);
-    this.#value('train').textContent = significant(state.loss, 4);
-    this.#value('test').textContent = state.parts?.test ? significant(state.parts.test.loss, 4) : '–';
+    this.#value('train').textContent = small(state.loss);
+    this.#value('test').textContent = state.parts?.test ? small(state.parts.test.loss) : '–';
     this.#value('rate').textContent = short(state.rate, 3);
     this.curves.draw(figure);
     this.network.draw(state);
@@ -213,7 +213,7 @@ class Lab extends HTMLElement {
       const tr = document.createElement('tr');
       tr.append(scoped(key, 'row'), ...names.map(name => {
         const value = parts[name][key];
-        return cell('td', value === undefined || value === null ? '–' : key === 'rows' ? fixed(value) : short(value, 5));
+        return cell('td', value === undefined || value === null ? '–' : key === 'rows' ? fixed(value) : Math.abs(value) < 1e-3 && value !== 0 ? small(value) : short(value, 5));
       }));
       return tr;
     }));
@@ -268,4 +268,6 @@ class Lab extends HTMLElement {
     }
   }
 }
+// Of a width that stays about the same.
+const small = number => (number !== null && number !== 0 && Math.abs(number) < 1e-3 ? number.toExponential(2).replace('-', '−') : significant(number, 4));
 customElements.define('nudge-lab', Lab);
