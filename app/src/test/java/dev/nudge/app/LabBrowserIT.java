@@ -72,7 +72,7 @@ class LabBrowserIT {
     }
 
     @AfterAll
-    static void stop() throws InterruptedException {
+    static void stop() throws IOException, InterruptedException {
         if (process != null) {
             process.interrupt();
             assertThat(process.result().exitCode()).isEqualTo(130);
