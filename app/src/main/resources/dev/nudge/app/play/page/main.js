@@ -6,3 +6,8 @@ import './figures/one-weight.js';
 import './figures/weight-and-bias.js';
 import './figures/gradient-descent.js';
 import './figures/arithmetic.js';
+import './figures/race.js';
+import './figures/two-features.js';
+import './figures/good-or-bad.js';
+import './figures/softmax.js';
+import './figures/network-shape.js';
