@@ -10,7 +10,7 @@ import {plugins} from '../lib/plugins.js';
 const PRESETS = {
   hidden: {text: 'Four hidden units', hidden: 4, loss: 'cross-entropy', scaling: 'standardize', rate: 0.3},
   plain: {text: 'No hidden layer', hidden: 0, loss: 'cross-entropy', scaling: 'standardize', rate: 0.3},
-  notebook: {text: 'The notebook of 2016', hidden: 0, loss: 'brier', scaling: 'none', rate: 2.5e-7},
+  notebook: {text: 'The notebook', hidden: 0, loss: 'brier', scaling: 'none', rate: 2.5e-7},
 };
 const HIDDEN = [0, 2, 4, 8];
 const RAW = {'cross-entropy': 2.5e-7, brier: 2.5e-7};
@@ -53,7 +53,7 @@ class GoodOrBad extends HTMLElement {
       <div class="panel">
         <h3>The ten houses</h3>
         <div class="scroll" tabindex="0" role="region" aria-label="The ten houses and what is said of them"><table><caption>How probable it says that a house is Good</caption>
-          <thead><tr><th scope="col">area</th><th scope="col">bathrooms</th><th scope="col">label</th><th scope="col">learned</th><th scope="col">held out</th></tr></thead>
+          <thead><tr><th scope="col">area</th><th scope="col">baths</th><th scope="col">label</th><th scope="col">learned</th><th scope="col">held out</th></tr></thead>
           <tbody>${NOT_YET.repeat(10)}</tbody></table></div>
       </div>
       <div class="panel"><h3>The loss on both</h3><div class="curves"></div>
@@ -68,7 +68,7 @@ class GoodOrBad extends HTMLElement {
     const on = (name, then) => this.querySelector(`[data-do=${name}]`).addEventListener('click', then);
     const figure = this.figure = new Figure('good-or-bad');
     this.map = new DecisionMap(this.querySelector('.map'), {x: X, y: Y, classes: ['Bad', 'Good']});
-    this.curves = new Curves(this.querySelector('.curves'), {label: 'Loss against steps', xLabel: 'steps', yLabel: 'loss', tallest: 320});
+    this.curves = new Curves(this.querySelector('.curves'), {label: 'Loss against steps', xLabel: 'steps', yLabel: 'loss', yFormat: '~g', tallest: 320});
     this.network = new NetworkDiagram(this.querySelector('.diagram-host'));
     this.controls = Object.fromEntries(['hidden', 'loss', 'scaling', 'rate'].map(name => [name, this.querySelector(`#gb-${name}`)]));
     figure.onproblem = text => { this.querySelector('.problem').textContent = text; };
@@ -194,7 +194,7 @@ class GoodOrBad extends HTMLElement {
 
 // In words, and never what it knows by heart alone.
 function verdict(right, held, count, {step, loss}, {loss: name, scaling, hidden}) {
-  const notebook = name === 'brier' && scaling === 'none' && hidden === 0 ? ` The notebook writes the cost as a quarter of this: ${fixed(loss / 4, 9)}.` : '';
+  const notebook = name === 'brier' && scaling === 'none' && hidden === 0 ? ` The notebook writes the cost as a quarter of this: ${fixed(loss / 4, 8)}.` : '';
   if (step === 0) return `It has learned nothing yet.${notebook}`;
   if (right === count && held <= count / 2) return `It knows all ten by heart. Of houses that it has not seen it gets ${held} of ${count} right, which a coin does too: it has learned the rows, not what makes a house good.`;
   if (right > held) return `It gets ${right} right of those it has seen and ${held} of those it has not. The difference is what it has learned by heart.${notebook}`;

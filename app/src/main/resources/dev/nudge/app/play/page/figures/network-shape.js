@@ -18,7 +18,7 @@ class NetworkShape extends HTMLElement {
         ${[1, 2, 3].map(i => counter(`hidden-${i}`, `hidden layer ${i}`, i === 1 ? 4 : 0, 0)).join('')}</div>
       <p class="says" data-value="says" role="status"></p>
       <div class="diagram-host"></div></div>`;
-    this.diagram = new NetworkDiagram(this.querySelector('.diagram-host'));
+    this.diagram = new NetworkDiagram(this.querySelector('.diagram-host'), {rows: MOST});
     const given = linked('ns');
     if (given?.length === 2 + LAYERS) this.#fields().forEach((field, i) => { field.value = given[i]; });
     for (const field of this.#fields()) field.addEventListener('input', () => this.#draw(true));

@@ -44,15 +44,15 @@ class TwoFeatures extends HTMLElement {
         <div class="row"><label for="tf-house">Through the network:</label><select id="tf-house"></select></div>
       </div>
       <div class="panel">
-        <fieldset class="switch"><legend>Slice at</legend>
-          ${BATHROOMS.map(n => `<input type="radio" name="tf-slice" id="tf-slice-${n}" value="${n}" ${n === 3 ? 'checked' : ''}><label for="tf-slice-${n}">${n} bathrooms</label>`).join('')}
+        <fieldset class="switch"><legend>Slice at bathrooms</legend>
+          ${BATHROOMS.map(n => `<input type="radio" name="tf-slice" id="tf-slice-${n}" value="${n}" ${n === 3 ? 'checked' : ''}><label for="tf-slice-${n}">${n}</label>`).join('')}
         </fieldset>
         <div><div class="scatter"></div></div>
         <div class="log"></div>
       </div>
       <p class="whole problem" role="alert"></p>
       <div class="whole scroll" tabindex="0" role="region" aria-label="The ten houses in figures"><table><caption>Prices in $1000</caption>
-        <thead><tr><th scope="col">area</th><th scope="col">bathrooms</th><th scope="col">price</th><th scope="col">predicted</th><th scope="col">error</th></tr></thead>
+        <thead><tr><th scope="col">area</th><th scope="col">baths</th><th scope="col">price</th><th scope="col">predicted</th><th scope="col">error</th></tr></thead>
         <tbody>${'<tr><td>–</td><td>–</td><td>–</td><td class="predicted">–</td><td class="error">–</td></tr>'.repeat(10)}</tbody></table></div></div>`;
     this.querySelector('.scatter').after(legend({actual: 'price paid, with the bathrooms in it', predicted: 'prediction', error: 'error'}));
     this.#start();

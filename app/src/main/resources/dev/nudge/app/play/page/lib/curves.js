@@ -4,13 +4,14 @@ import {Chart, d3} from './chart.js';
 //
 //   curves.draw([{name: 'adam', mark: 1, points: [[x, y], ...]}], [0, 100]);   // mark: its number in style.css, from 1
 export class Curves {
-  constructor(host, {xLabel, yLabel, label, ratio = .62, tallest = 420}) {
+  constructor(host, {xLabel, yLabel, label, yFormat = '~s', ratio = .62, tallest = 420}) {
     this.name = label;
     this.series = [];
-    this.chart = new Chart(host, {label, x: [0, 10], y: [100, 100_000], xLabel, yLabel, yLog: true, yFormat: '~s', ratio, tallest});
+    this.chart = new Chart(host, {label, x: [0, 10], y: [100, 100_000], xLabel, yLabel, yLog: true, yFormat, ratio, tallest});
     const id = `curves-clip-${Curves.count = (Curves.count || 0) + 1}`;
     this.clip = this.chart.plot.append('clipPath').attr('id', id).append('rect');
     this.lines = this.chart.plot.append('g').attr('clip-path', `url(#${id})`);
+    this.ends = this.chart.plot.append('g');
     this.chart.onlayout = () => this.#draw();
   }
 
@@ -32,7 +33,8 @@ export class Curves {
     this.clip.attr('x', left).attr('y', top - 4).attr('width', right - left).attr('height', bottom - top + 4);
     const line = d3.line(p => sx(p[0]), p => sy(p[1]));
     this.lines.selectAll('path').data(this.series).join('path').attr('class', ({mark}) => `way mark-${mark}`).attr('d', ({points}) => line(points));
-    this.lines.selectAll('g').data(this.series.filter(({points}) => points.length)).join(numbered)
+    const shown = this.series.filter(({points}) => points.length && points.at(-1)[1] <= sy.domain()[1]);
+    this.ends.selectAll('g').data(shown).join(numbered)
       .attr('class', ({mark}) => `runner mark-${mark}`)
       .attr('transform', ({points}) => `translate(${sx(points.at(-1)[0])},${sy(points.at(-1)[1])})`)
       .select('text').text(({mark}) => mark);

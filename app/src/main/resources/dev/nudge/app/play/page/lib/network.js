@@ -11,8 +11,9 @@ const TOP = 34;
 // The second argument is what is known of its numbers: weights as the engine has them, layer by layer, input by input, with
 // the biases of a layer behind them; values of the inputs and outputs.
 export class NetworkDiagram {
-  constructor(host) {
-    this.host = host;
+  // Rows: how many units there may be upon each other, if the height is not to change with the shape.
+  constructor(host, {rows} = {}) {
+    Object.assign(this, {host, rows});
     host.classList.add('network');
     this.svg = d3.select(host).append('svg').attr('class', 'diagram wide').attr('role', 'img');
     new ResizeObserver(() => this.shape && this.draw(this.shape, this.numbers)).observe(host);
@@ -21,7 +22,7 @@ export class NetworkDiagram {
   draw(shape, numbers = {}) {
     Object.assign(this, {shape, numbers});
     const width = Math.round(this.host.clientWidth);
-    if (!width) return;
+    if (width < 200) return;
     const key = JSON.stringify([width, shape]);
     if (key !== this.key) {
       this.key = key;
@@ -36,18 +37,21 @@ export class NetworkDiagram {
     const most = Math.max(...sizes);
     const em = parseFloat(getComputedStyle(document.documentElement).fontSize) / 16;
     const row = Math.max(30, Math.min(72, 340 / most)) * em;
-    const tail = softmax ? 92 * em : 0;
-    const r = Math.max(9, Math.min(row * .42, (width - tail) / sizes.length / 5, 30 * em));
-    const left = r + 4;
-    const gap = (width - tail - 2 * left) / (sizes.length - 1);
+    const tail = softmax ? (56 + 8.5 * Math.max(...outputs.map(name => name.length))) * em : 0;
+    const r = Math.max(9, Math.min(row * .38, (width - tail) / sizes.length / 5, 30 * em));
+    // Where a circle has no room for its name, that stands before it.
+    const before = r < 15 * em ? 28 * em : 0;
+    const left = r + 4 + before;
+    const gap = (width - tail - left - r - 4) / (sizes.length - 1);
     const top = TOP * em;
-    const middle = top + most * row / 2;
-    const height = top + most * row + 62 * em;
+    const tall = this.rows ? this.rows * 30 * em : most * row;
+    const middle = top + tall / 2;
+    const height = top + tall + 62 * em;
     this.svg.attr('viewBox', `0 0 ${width} ${height}`).attr('height', height).selectAll('*').remove();
     this.columns = sizes.map((size, column) => d3.range(size).map(i => ({column, i, x: left + column * gap, y: middle + (i - (size - 1) / 2) * row})));
     const texts = this.texts = {weights: [], biases: [], inputs: [], outputs: []};
     const bottom = height - 30 * em;
-    const own = sizes.length === 2 && sizes[0] * sizes[1] <= 6 && gap >= 150;
+    const own = sizes.length === 2 && sizes[1] === 1 && sizes[0] <= 4 && gap >= 150;
     this.wires = [];
     let place = 0;
     for (let column = 1; column < sizes.length; column++) {
@@ -61,7 +65,7 @@ export class NetworkDiagram {
           const wire = this.svg.append('path').attr('class', 'wire').attr('d', `M${from.x} ${from.y}L${to.x} ${to.y}`);
           this.wires.push({wire, place: place + from.i * sizes[column] + to.i, count: sizes[column - 1] * sizes[column]});
           if (own) {
-            const at = .3 + .4 * (sizes[1] === 1 ? .4 : (to.i + .5) / sizes[1]);
+            const at = .46;
             texts.weights.push({place: place + from.i * sizes[column] + to.i, text: this.#node('weight', 'ellipse', from.x + (to.x - from.x) * at, from.y + (to.y - from.y) * at, {rx: 40 * em, ry: 16 * em})});
           }
         }
@@ -79,7 +83,8 @@ export class NetworkDiagram {
       const text = this.#node(role, 'circle', node.x, node.y, {r});
       if (role === 'input') texts.inputs.push(text);
       if (role === 'output') texts.outputs.push(text);
-      text.text(role === 'input' ? `x${node.i + 1}` : role === 'output' ? `y${node.i + 1}` : '');
+      if (before && role === 'input') text.attr('class', 'name end').attr('x', node.x - r - 5);
+      text.text(role === 'input' ? `x${node.i + 1}` : role === 'output' && !(before && softmax) ? `y${node.i + 1}` : '');
     }));
     this.big = r >= 26 * em;
     if (softmax) this.#softmax(width, tail, r, em);
@@ -89,7 +94,7 @@ export class NetworkDiagram {
 
   #softmax(width, tail, r, em) {
     const outputs = this.columns.at(-1);
-    const x = width - tail + r + 14 * em;
+    const x = width - tail + 10 * em;
     const from = outputs[0].y - r;
     const to = outputs.at(-1).y + r;
     const group = this.svg.append('g').attr('class', 'softmax');
@@ -109,12 +114,12 @@ export class NetworkDiagram {
 
   // One for all weights between two layers, or all biases of one.
   #count(role, x, y, count, gap, em) {
-    const half = Math.min(gap / 2 - 3, 46 * em);
+    const half = Math.min(gap / 2 - 3, 54 * em);
     const text = role === 'weight'
       ? this.#node(role, 'ellipse', x, y, {rx: half, ry: 14 * em})
       : this.#node(role, 'rect', x, y, {width: 2 * half, height: 28 * em, rx: 8});
     const word = role === 'weight' ? 'weight' : 'bias';
-    text.text(half < 34 * em ? count : `${count} ${count === 1 ? word : role === 'weight' ? 'weights' : 'biases'}`);
+    text.text(half < 52 * em && role === 'weight' || half < 40 * em ? count : `${count} ${count === 1 ? word : role === 'weight' ? 'weights' : 'biases'}`);
   }
 
   #node(role, shape, x, y, attributes) {

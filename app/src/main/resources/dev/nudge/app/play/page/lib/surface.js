@@ -123,7 +123,7 @@ export class SurfaceMap {
 
   #drawWays(at) {
     const line = d3.line();
-    const data = this.ways.flatMap(({mark, points}) => ['way-edge', 'way'].map(part => ({mark, part, points})));
+    const data = ['way-edge', 'way'].flatMap(part => this.ways.map(({mark, points}) => ({mark, part, points})));
     this.others.selectAll('path').data(data).join('path').attr('class', ({mark, part}) => `${part} mark-${mark}`)
       .attr('d', ({points}) => line(points.map(at)));
     this.others.selectAll('g').data(this.ways).join(numbered).attr('class', ({mark}) => `runner mark-${mark}`)
