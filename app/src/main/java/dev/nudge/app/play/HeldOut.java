@@ -4,6 +4,7 @@ import dev.nudge.experiment.Fitting;
 import dev.nudge.experiment.Laboratory;
 import dev.nudge.experiment.Part;
 import dev.nudge.experiment.Prepared;
+import dev.nudge.features.Folds;
 import dev.nudge.features.Partition;
 import dev.nudge.train.DivergedException;
 import java.util.ArrayList;
@@ -54,12 +55,12 @@ final class HeldOut {
         return folds(prepared) == 0 ? Optional.empty() : Optional.of(new HeldOut(prepared, prepared.folds()));
     }
 
-    /** How many there are to train; none if there are too many. */
+    /** How many there are to train; none if there are too many, which are not even dealt. */
     static int folds(Prepared prepared) {
-        if (!prepared.experiment().split().folds().any()) {
-            return 0;
-        }
-        int count = prepared.folds().size();
+        Folds folds = prepared.experiment().split().folds();
+        int count = folds.equals(Folds.parse("leave-one-out"))
+                ? prepared.partition().train().length
+                : folds.count();
         return count > MOST ? 0 : count;
     }
 

@@ -303,6 +303,16 @@ class PlayServerTest {
         iris.put("split", Map.of("folds", "leave-one-out"));
         page.open("f", iris);
         assertThat(page.stateAt(0).get("heldOut")).isNull();
+        page.open(
+                "f",
+                Map.of(
+                        "dataset",
+                        Map.of("name", "generated", "rows", 100_000),
+                        "split",
+                        Map.of("folds", "leave-one-out")));
+        assertThat(page.state(s -> !s.get("rows").equals(Map.of())).get("heldOut"))
+                .as("nor are 100,000 of them dealt")
+                .isNull();
     }
 
     @Test

@@ -72,17 +72,16 @@ class GoodOrBad extends HTMLElement {
     this.network = new NetworkDiagram(this.querySelector('.diagram-host'));
     this.controls = Object.fromEntries(['hidden', 'loss', 'scaling', 'rate'].map(name => [name, this.querySelector(`#gb-${name}`)]));
     figure.onproblem = text => { this.querySelector('.problem').textContent = text; };
-    figure.onopened = ({classes}) => {
-      this.querySelector('.classes').innerHTML = [...classes.map((name, i) => `<li class="class-${i + 1}"><svg width="18" height="18" viewBox="-9 -9 18 18" aria-hidden="true"><path class="case" d="${classShape(i, 110)}"/></svg>${name}</li>`),
-        '<li><svg width="18" height="18" viewBox="-9 -9 18 18" aria-hidden="true"><circle class="wrong-key" r="7"/></svg>wrong</li>',
-        '<li><svg width="26" height="18" viewBox="0 -9 26 18" aria-hidden="true"><path class="boundary" d="M1 0H25"/></svg>where it changes its mind</li>'].join('');
-    };
+    const classes = ['Bad', 'Good'];
+    this.querySelector('.classes').innerHTML = [...classes.map((name, i) => `<li class="class-${i + 1}"><svg width="18" height="18" viewBox="-9 -9 18 18" aria-hidden="true"><path class="case" d="${classShape(i, 110)}"/></svg>${name}</li>`),
+      '<li><svg width="18" height="18" viewBox="-9 -9 18 18" aria-hidden="true"><circle class="wrong-key" r="7"/></svg>wrong</li>',
+      '<li><svg width="26" height="18" viewBox="0 -9 26 18" aria-hidden="true"><path class="boundary" d="M1 0H25"/></svg>where it changes its mind</li>'].join('');
     figure.onstate = (state, description) => this.#draw(state, description);
     for (const button of this.querySelectorAll('[data-step]')) {
-      button.addEventListener('click', () => figure.step(Number(button.dataset.step)));
+      button.addEventListener('click', () => this.ready && figure.step(Number(button.dataset.step)));
     }
-    on('play', () => (figure.state?.status === 'trains' ? figure.pause() : figure.play(1000)));
-    on('restart', () => figure.restart());
+    on('play', () => this.ready && (figure.state?.status === 'trains' ? figure.pause() : figure.play(1000)));
+    on('restart', () => this.ready && figure.restart());
     for (const button of this.querySelectorAll('[data-preset]')) {
       button.addEventListener('click', () => {
         this.#put(PRESETS[button.dataset.preset]);
@@ -126,6 +125,7 @@ class GoodOrBad extends HTMLElement {
       const preset = PRESETS[button.dataset.preset];
       button.setAttribute('aria-pressed', ['hidden', 'loss', 'scaling', 'rate'].every(name => preset[name] === this.#values()[name]));
     }
+    this.ready = false;
     this.figure.open({
       dataset: {name: 'houses', table: 'labelled'},
       features: {target: 'label', scaling},
@@ -134,7 +134,7 @@ class GoodOrBad extends HTMLElement {
       loss,
       optimizer: {name: 'gd', 'learning-rate': rate},
       training: {'batch-size': 'all'},
-    }).catch(() => {});
+    }).then(() => { this.ready = true; }, () => {});
   }
 
   #draw(state, description) {
@@ -155,12 +155,12 @@ class GoodOrBad extends HTMLElement {
     const words = verdict(right, state.heldOut.right, count, state, this.#values());
     if (value('says').textContent !== words) value('says').textContent = words;
     this.#rows(state, description);
-    this.map.load(this.figure);
+    this.map.load(this.figure, 32);
     this.#curves(description);
     const hidden = description.layers.slice(0, -1).map(({units}) => units);
     this.network.draw({inputs: description.inputs, hidden, outputs: classes, softmax: true}, {weights: state.weights});
     const {hidden: h, loss, scaling, rate} = this.#values();
-    link('gb', 'good-or-bad', [h, loss === 'brier' ? 1 : 0, scaling === 'none' ? 1 : 0, rate, state.step]);
+    if (state.step > 0) link('gb', 'good-or-bad', [h, loss === 'brier' ? 1 : 0, scaling === 'none' ? 1 : 0, rate, state.step]);
   }
 
   #rows(state, {rows, classes}) {

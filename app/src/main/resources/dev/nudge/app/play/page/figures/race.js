@@ -2,6 +2,7 @@ import {Figure, whenNear} from '../lib/engine.js';
 import {Curves, niceEnd} from '../lib/curves.js';
 import {fixed} from '../lib/format.js';
 import {houses} from '../lib/houses.js';
+import {link, linked} from '../lib/link.js';
 import {SettingsForm, plugins} from '../lib/plugins.js';
 import {SurfaceMap} from '../lib/surface.js';
 
@@ -14,6 +15,7 @@ const RATES = {gd: 0.15, momentum: 0.02, adam: 10, adamw: 10, rmsprop: 4, adagra
 const FIRST = ['gd', 'momentum', 'adam'];
 const START = [-0.04, 20];
 const MOST = 6;
+const ROW = '<tr><th scope="row">–</th><td>–</td><td>–</td><td>–</td></tr>';
 const SPEEDS = [[20, '20 steps a second'], [5, '5 steps a second'], [100, '100 steps a second'], [1000, '1,000 steps a second'], [0, 'as fast as they can']];
 const X = {weight: 0, from: -0.1, to: 0.4, label: 'weight', step: 0.005};
 const Y = {weight: 1, from: -60, to: 460, label: 'bias', step: 5};
@@ -50,7 +52,7 @@ class Race extends HTMLElement {
         </fieldset>
         <div class="curves"></div>
         <div class="scroll" tabindex="0" role="region" aria-label="The race in figures"><table class="standings"><caption>Time is what the steps took to compute; the first ones of a fresh engine are slow</caption>
-          <thead><tr><th scope="col">optimizer</th><th scope="col">error</th><th scope="col">steps</th><th scope="col">time, ms</th></tr></thead><tbody></tbody></table></div>
+          <thead><tr><th scope="col">optimizer</th><th scope="col">error</th><th scope="col">steps</th><th scope="col">time, ms</th></tr></thead><tbody>${FIRST.map(() => ROW).join('')}</tbody></table></div>
       </div>
       <div class="whole racers"></div>
       <div class="whole row"><button type="button" data-do="add">Add an optimizer</button></div>
@@ -58,7 +60,11 @@ class Race extends HTMLElement {
     this.racers = [];
     this.scaling = 'narrow';
     this.start = START;
+    const [which, ...start] = linked('race') ?? [];
+    if (start.length === 2) this.start = start;
+    if (which === 1) this.scaling = 'round';
     this.#listen();
+    this.querySelector(`#race-${this.scaling}`).checked = true;
     whenNear(this, () => this.#begin());
   }
 
@@ -70,12 +76,13 @@ class Race extends HTMLElement {
 
   #listen() {
     const on = (name, then) => this.querySelector(`[data-do=${name}]`).addEventListener('click', then);
-    const each = then => this.racers.forEach(({figure}) => then(figure));
+    const each = then => this.racers.forEach(({ready, figure}) => ready && then(figure));
     const speed = this.querySelector('[aria-label="Speed of the race"]');
     this.map = new SurfaceMap(this.querySelector('.map'), {x: X, y: Y});
     this.map.onmove = (w, b) => {
       this.start = [w, b];
       each(figure => figure.set({0: w, 1: b}));
+      this.#link();
     };
     this.curves = new Curves(this.querySelector('.curves'), {label: 'Error against steps', xLabel: 'steps', yLabel: 'error'});
     for (const button of this.querySelectorAll('[data-step]')) {
@@ -93,9 +100,12 @@ class Race extends HTMLElement {
       radio.addEventListener('change', () => {
         this.scaling = radio.value;
         this.racers.forEach(racer => this.#open(racer));
+        this.#link();
       });
     }
   }
+
+  #link() { link('race', 'race', [this.scaling === 'round' ? 1 : 0, ...this.start]); }
 
   #running() { return this.racers.some(({figure}) => figure.state?.status === 'trains'); }
 
@@ -111,7 +121,10 @@ class Race extends HTMLElement {
     [...menu.options].forEach((option, i) => { option.text = option.value = this.all[i].name; });
     menu.value = name;
     const racer = {mark, card, figure: new Figure(`race-${mark}`)};
-    racer.figure.onstate = () => this.#later();
+    racer.figure.onstate = state => {
+      racer.shown ||= racer.ready && state.fresh;
+      this.#later();
+    };
     racer.figure.onproblem = text => {
       racer.problem = text;
       this.querySelector('.problem').textContent = this.racers.filter(one => one.problem).map(one => `${one.form.values.name}: ${one.problem}`).join('\n');
@@ -150,8 +163,11 @@ class Race extends HTMLElement {
   }
 
   #open(racer) {
-    racer.figure.open(houses({features: SCALINGS[this.scaling], optimizer: racer.form.values})).catch(() => {});
-    racer.figure.set({0: this.start[0], 1: this.start[1]});
+    racer.ready = racer.shown = false;
+    racer.figure.open(houses({features: SCALINGS[this.scaling], optimizer: racer.form.values})).then(() => {
+      racer.ready = true;
+      racer.figure.set({0: this.start[0], 1: this.start[1]});
+    }, () => {});
   }
 
   // All that has come is drawn with the next frame, once.
@@ -169,8 +185,9 @@ class Race extends HTMLElement {
     const play = this.querySelector('[data-do=play]');
     play.querySelector('.icon').textContent = running ? '❚❚' : '▶';
     play.lastElementChild.textContent = running ? 'Pause' : 'Play';
-    const drawn = this.racers.filter(({figure}) => figure.state?.inFile && figure.trail.length);
-    for (const racer of drawn) racer.way = wayOf(racer.figure);
+    // One that is being opened anew keeps its way until it stands at the start again.
+    for (const racer of this.racers) if (racer.shown) racer.way = wayOf(racer.figure);
+    const drawn = this.racers.filter(({way}) => way);
     this.map.drawWays(this.start, drawn.map(({mark, way}) => ({mark, points: way.map(point => point.place)})));
     const time = this.querySelector('#race-time').checked;
     const factor = time ? 1000 : 1;
@@ -181,9 +198,10 @@ class Race extends HTMLElement {
   }
 
   #standings(drawn) {
+    if (!drawn.length) return;
     const body = this.querySelector('.standings tbody');
     while (body.rows.length > drawn.length) body.lastElementChild.remove();
-    while (body.rows.length < drawn.length) body.insertRow().innerHTML = '<th scope="row"></th><td></td><td></td><td></td>';
+    while (body.rows.length < drawn.length) body.insertAdjacentHTML('beforeend', ROW);
     drawn.forEach(({mark, form, way, figure: {state}}, i) => {
       const rate = form.values['learning-rate'] ?? form.plugin.settings.find(({name}) => name === 'learning-rate')?.default;
       const {loss, seconds} = way.at(-1);

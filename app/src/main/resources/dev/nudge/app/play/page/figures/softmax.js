@@ -18,9 +18,9 @@ class Softmax extends HTMLElement {
     this.figure = new Figure('softmax');
     this.asked = 0;
     const example = this.querySelector('select');
-    example.addEventListener('change', () => this.#show(EXAMPLES[example.value]));
+    example.addEventListener('change', () => this.#show(EXAMPLES[example.value], true));
     this.querySelector('[data-do=add]').addEventListener('click', () => {
-      this.#show([...this.#scores(), '0']);
+      this.#show([...this.#scores(), '0'], true);
       this.body.lastElementChild.querySelector('input').select();
     });
     whenNear(this, () => this.#show(linked('sm') ?? EXAMPLES[0]));
@@ -28,7 +28,7 @@ class Softmax extends HTMLElement {
 
   #scores() { return [...this.body.querySelectorAll('input')].map(field => field.value); }
 
-  #show(scores) {
+  #show(scores, changed) {
     this.body.replaceChildren(...scores.slice(0, MOST).map((score, i) => {
       const row = document.createElement('tr');
       row.innerHTML = `<th scope="row">y${i + 1}</th><td><input class="number-field" inputmode="decimal" aria-label="Score ${i + 1}" spellcheck="false"></td><td>–</td><td>–</td>
@@ -36,19 +36,19 @@ class Softmax extends HTMLElement {
         <td><button type="button" class="plain" aria-label="Take score ${i + 1} out">✕</button></td>`;
       const field = row.querySelector('input');
       field.value = score;
-      field.addEventListener('input', () => this.#ask());
+      field.addEventListener('input', () => this.#ask(true));
       row.querySelector('button').addEventListener('click', () => {
-        this.#show(this.#scores().filter((other, place) => place !== i));
+        this.#show(this.#scores().filter((other, place) => place !== i), true);
         this.body.rows[Math.max(0, i - 1)].querySelector('input').focus();
       });
       return row;
     }));
     for (const button of this.body.querySelectorAll('button')) button.disabled = scores.length === 1;
     this.querySelector('[data-do=add]').disabled = scores.length >= MOST;
-    this.#ask();
+    this.#ask(changed);
   }
 
-  async #ask() {
+  async #ask(changed) {
     const problem = this.querySelector('.problem');
     const scores = this.#scores().map(text => (text.trim() === '' ? NaN : Number(text.replace('−', '-'))));
     const number = ++this.asked;
@@ -69,7 +69,7 @@ class Softmax extends HTMLElement {
     });
     this.querySelector('[data-value=sum]').textContent = written(answer.sum);
     this.querySelector('[data-value=total]').textContent = answer.probabilities.reduce((sum, one) => sum + one, 0).toFixed(4);
-    link('sm', 'good-or-bad', scores);
+    if (changed) link('sm', 'good-or-bad', scores);
   }
 }
 

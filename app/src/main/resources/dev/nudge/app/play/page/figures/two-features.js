@@ -90,7 +90,8 @@ class TwoFeatures extends HTMLElement {
           .forEach((text, column) => { rows[i].cells[column].textContent = text; });
       });
       const at = description.trail.indexOf('weight 0');
-      link('tf', 'two-features', [scaling === 'raw' ? 0 : 1, ...figure.trail[0].slice(at, at + 3), state.step]);
+      const start = figure.trail[0].slice(at, at + 3);
+      if (state.step > 0 || start.some(number => number !== 0)) link('tf', 'two-features', [scaling === 'raw' ? 0 : 1, ...start, state.step]);
     };
     const open = (start, step) => {
       figure.open(experiment(scaling), ASKED).catch(() => {});

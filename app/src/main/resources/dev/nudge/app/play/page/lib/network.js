@@ -15,7 +15,7 @@ export class NetworkDiagram {
   constructor(host, {rows} = {}) {
     Object.assign(this, {host, rows});
     host.classList.add('network');
-    this.svg = d3.select(host).append('svg').attr('class', 'diagram wide').attr('role', 'img');
+    this.svg = d3.select(host).append('svg').attr('class', 'diagram wide').attr('role', 'img').attr('aria-label', 'A network');
     new ResizeObserver(() => this.shape && this.draw(this.shape, this.numbers)).observe(host);
   }
 
