@@ -23,7 +23,7 @@ const Y = {weight: 1, from: -60, to: 460, label: 'bias', step: 5};
 // Chapter 5: several optimizers from one start.
 class Race extends HTMLElement {
   connectedCallback() {
-    this.innerHTML = `<div class="figure halves">
+    this.innerHTML = `<div class="figure halves late">
       <div class="whole row">
         <button type="button" class="main" data-do="play"><span class="icon" aria-hidden="true">▶</span> <span>Play</span></button>
         <button type="button" data-step="1">1 step</button>

@@ -91,7 +91,7 @@ export class DecisionMap {
       return group;
     }).attr('class', point => `class-${point.actual % 6 + 1}${point.right ? '' : ' missed'}`)
       .attr('transform', point => `translate(${sx(point.x)},${sy(point.y)})`)
-      .select('path').attr('d', point => classShape(point.actual));
+      .select('path').attr('d', point => classShape(point.actual, 130 * this.chart.em ** 2));
   }
 }
 

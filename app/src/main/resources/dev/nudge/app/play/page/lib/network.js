@@ -118,8 +118,9 @@ export class NetworkDiagram {
     const text = role === 'weight'
       ? this.#node(role, 'ellipse', x, y, {rx: half, ry: 14 * em})
       : this.#node(role, 'rect', x, y, {width: 2 * half, height: 28 * em, rx: 8});
-    const word = role === 'weight' ? 'weight' : 'bias';
-    text.text(half < 52 * em && role === 'weight' || half < 40 * em ? count : `${count} ${count === 1 ? word : role === 'weight' ? 'weights' : 'biases'}`);
+    const word = role === 'weight' ? (count === 1 ? 'weight' : 'weights') : count === 1 ? 'bias' : 'biases';
+    const whole = `${count} ${word}`;
+    text.text(half < (3.6 * whole.length + (role === 'weight' ? 10 : 4)) * em ? count : whole);
   }
 
   #node(role, shape, x, y, attributes) {
