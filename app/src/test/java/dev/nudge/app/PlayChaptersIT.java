@@ -56,7 +56,7 @@ class PlayChaptersIT extends PlayedInBrowser {
         page.keyboard().press("Control+A");
         page.keyboard().type("-1");
         page.keyboard().press("Tab");
-        awaitText(figure.locator(".problem"), "rmsprop: experiment: optimizer.learning-rate: must be greater than 0");
+        awaitText(figure.locator(".problem"), "rmsprop: optimizer.learning-rate: must be greater than 0");
         fourth.locator(".number-field").first().fill("2");
         fourth.locator(".number-field").first().press("Tab");
         awaitText(figure.locator(".standings tbody"), "4  rmsprop, 2");

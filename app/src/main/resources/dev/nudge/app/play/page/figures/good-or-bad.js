@@ -71,7 +71,7 @@ class GoodOrBad extends HTMLElement {
     this.curves = new Curves(this.querySelector('.curves'), {label: 'Loss against steps', xLabel: 'steps', yLabel: 'loss', yFormat: '~g', tallest: 320});
     this.network = new NetworkDiagram(this.querySelector('.diagram-host'));
     this.controls = Object.fromEntries(['hidden', 'loss', 'scaling', 'rate'].map(name => [name, this.querySelector(`#gb-${name}`)]));
-    figure.onproblem = text => { this.querySelector('.problem').textContent = text; };
+    figure.onproblem = text => { this.querySelector('.problem').textContent = text.replace(/^message: /, ''); };
     const classes = ['Bad', 'Good'];
     this.querySelector('.classes').innerHTML = [...classes.map((name, i) => `<li class="class-${i + 1}"><svg width="18" height="18" viewBox="-9 -9 18 18" aria-hidden="true"><path class="case" d="${classShape(i, 110)}"/></svg>${name}</li>`),
       '<li><svg width="18" height="18" viewBox="-9 -9 18 18" aria-hidden="true"><circle class="wrong-key" r="7"/></svg>wrong</li>',

@@ -126,7 +126,7 @@ class Race extends HTMLElement {
       this.#later();
     };
     racer.figure.onproblem = text => {
-      racer.problem = text;
+      racer.problem = text.replace(/^message: /, '');
       this.querySelector('.problem').textContent = this.racers.filter(one => one.problem).map(one => `${one.form.values.name}: ${one.problem}`).join('\n');
     };
     menu.addEventListener('change', () => this.#choose(racer, menu.value));
