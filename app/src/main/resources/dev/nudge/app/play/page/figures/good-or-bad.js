@@ -13,7 +13,7 @@ const PRESETS = {
   notebook: {text: 'The notebook', hidden: 0, loss: 'brier', scaling: 'none', rate: 2.5e-7},
 };
 const HIDDEN = [0, 2, 4, 8];
-const RAW = {'cross-entropy': 2.5e-7, brier: 2.5e-7};
+const RATES = {standardize: 0.3, none: 2.5e-7};
 const X = {column: 'area', from: 1200, to: 3200, label: 'area, square feet'};
 const Y = {column: 'bathrooms', from: 1.5, to: 4.5, label: 'bathrooms'};
 const NOT_YET = '<tr><td>–</td><td>–</td><td>–</td><td>–</td><td>–</td></tr>';
@@ -76,6 +76,7 @@ class GoodOrBad extends HTMLElement {
     this.querySelector('.classes').innerHTML = [...classes.map((name, i) => `<li class="class-${i + 1}"><svg width="18" height="18" viewBox="-9 -9 18 18" aria-hidden="true"><path class="case" d="${classShape(i, 110)}"/></svg>${name}</li>`),
       '<li><svg width="18" height="18" viewBox="-9 -9 18 18" aria-hidden="true"><circle class="wrong-key" r="7"/></svg>wrong</li>',
       '<li><svg width="26" height="18" viewBox="0 -9 26 18" aria-hidden="true"><path class="boundary" d="M1 0H25"/></svg>where it changes its mind</li>'].join('');
+    figure.onopened = () => { this.ready = true; };
     figure.onstate = (state, description) => this.#draw(state, description);
     for (const button of this.querySelectorAll('[data-step]')) {
       button.addEventListener('click', () => this.ready && figure.step(Number(button.dataset.step)));
@@ -89,7 +90,7 @@ class GoodOrBad extends HTMLElement {
       });
     }
     this.controls.scaling.addEventListener('change', () => {
-      this.controls.rate.value = this.controls.scaling.value === 'none' ? RAW[this.controls.loss.value] ?? 2.5e-7 : 0.3;
+      this.controls.rate.value = RATES[this.controls.scaling.value];
     });
     for (const control of Object.values(this.controls)) control.addEventListener('change', () => this.#open());
     const [hidden, loss, scaling, rate, step] = linked('gb') ?? [];
@@ -134,7 +135,7 @@ class GoodOrBad extends HTMLElement {
       loss,
       optimizer: {name: 'gd', 'learning-rate': rate},
       training: {'batch-size': 'all'},
-    }).then(() => { this.ready = true; }, () => {});
+    }).catch(() => {});
   }
 
   #draw(state, description) {

@@ -71,7 +71,7 @@ class Race extends HTMLElement {
   async #begin() {
     this.all = await plugins('optimizer').catch(() => []);
     for (const name of FIRST.filter(first => this.all.some(plugin => plugin.name === first))) this.#add(name);
-    this.map.load(this.racers[0].figure);
+    if (this.racers.length) this.map.load(this.racers[0].figure);
   }
 
   #listen() {
@@ -125,6 +125,10 @@ class Race extends HTMLElement {
       racer.shown ||= racer.ready && state.fresh;
       this.#later();
     };
+    racer.figure.onopened = () => {
+      racer.ready = true;
+      racer.figure.set({0: this.start[0], 1: this.start[1]});
+    };
     racer.figure.onproblem = text => {
       racer.problem = text.replace(/^message: /, '');
       this.querySelector('.problem').textContent = this.racers.filter(one => one.problem).map(one => `${one.form.values.name}: ${one.problem}`).join('\n');
@@ -164,10 +168,7 @@ class Race extends HTMLElement {
 
   #open(racer) {
     racer.ready = racer.shown = false;
-    racer.figure.open(houses({features: SCALINGS[this.scaling], optimizer: racer.form.values})).then(() => {
-      racer.ready = true;
-      racer.figure.set({0: this.start[0], 1: this.start[1]});
-    }, () => {});
+    racer.figure.open(houses({features: SCALINGS[this.scaling], optimizer: racer.form.values})).catch(() => {});
   }
 
   // All that has come is drawn with the next frame, once.
