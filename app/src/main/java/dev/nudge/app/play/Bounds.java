@@ -101,7 +101,8 @@ record Bounds(int visitors, int figures, int rows, int weights, long numbers, in
                     "network.hidden", "has about %d weights; the page takes %d at most".formatted(size, weights));
         }
         long history = Math.min(HISTORY, size * History.MOST);
-        return prepared.table().rows() * (inputs + 3 * outputs + 3 * units) + size * 8 + history;
+        long one = prepared.table().rows() * (inputs + 3 * outputs + 3 * units) + size * 8 + history;
+        return one * (1 + HeldOut.folds(prepared));
     }
 
     private static long saturated(long size, long width, long units) {

@@ -47,7 +47,8 @@
  *               weights (their names by place), inFile (whether there are weights in the file's units), loss, optimizer,
  *               stepsPerEpoch, trail (what the numbers of its points are), notes
  *   state       heard (the last id that it heeds), step, furthest, status (rests, trains, converged, diverged),
- *               explanation, loss, rate, weights, inFile, parts (metrics of train, validation, test), rows: {predicted, error, loss}, asked (predictions),
+ *               explanation, loss, rate, weights, inFile, parts (metrics of train, validation, test), rows: {predicted, error, loss},
+ *               heldOut (of an experiment with few folds: folds, rows, loss, right, predicted), asked (predictions),
  *               trail: {from, points}: points from a number on, 0 to begin anew. Of many rows, parts and rows are left
  *               out of most states while it trains
  * </pre>

@@ -90,6 +90,7 @@ class HostileMessagesTest {
                 Arguments.of("{'figure':'f','type':'open'}", "experiment: must be keys and values"),
                 Arguments.of(open.formatted(",'optimizer':'momentun'"), "did you mean momentum?"),
                 Arguments.of(open.formatted(",'optimizer':{'name':'gd','learning-rate':-1}"), "learning-rate: must be"),
+                Arguments.of(open.formatted(",'split':{'folds':9}"), "cannot deal 3 rows into 9 folds"),
                 Arguments.of(open.formatted(",'features2':1"), "did you mean features?"),
                 Arguments.of(
                         open.formatted(",'network':{'hidden':[{'units':60000},{'units':9}]}"),
