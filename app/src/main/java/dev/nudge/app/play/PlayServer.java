@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
@@ -213,7 +214,7 @@ public final class PlayServer implements AutoCloseable {
     /** Takes a file that a page sends, and answers with its key, or with what is wrong with it. */
     private void upload(Context context) throws IOException {
         Visitor visitor =
-                pages.get(Optional.ofNullable(context.queryParam("page")).orElse(""));
+                sender(Optional.ofNullable(context.queryParam("page")).orElse(""));
         String name = Optional.ofNullable(context.queryParam("name")).orElse("");
         try {
             if (visitor == null) {
@@ -229,6 +230,14 @@ public final class PlayServer implements AutoCloseable {
                     .contentType("application/json")
                     .result(Json.line(Map.of("message", e.getMessage())));
         }
+    }
+
+    /** A page may send as soon as its socket is open, which it knows a moment before the server does. */
+    private Visitor sender(String page) {
+        for (int i = 0; i < 50 && page.matches(PAGE) && !pages.containsKey(page); i++) {
+            LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
+        }
+        return pages.get(page);
     }
 
     /** Where files that were sent are; nothing if there were none yet. */
