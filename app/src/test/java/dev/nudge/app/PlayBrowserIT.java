@@ -5,17 +5,11 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Mouse;
-import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,77 +17,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The playground in a real browser, as a person uses it. */
-class PlayBrowserIT {
+class PlayBrowserIT extends PlayedInBrowser {
 
-    private static final List<String> CHAPTERS =
-            List.of("one-weight", "weight-and-bias", "gradient-descent", "arithmetic");
-
-    private static Browser browser;
-    private static NudgeProcess process;
-    private static String address;
-
-    @TempDir
-    static Path folder;
-
-    private Page page;
-
-    @BeforeAll
-    static void start() throws InterruptedException {
-        browser = Browser.open();
-        process = NudgeProcess.start(folder, "play", "--no-browser", "--port", "0");
-        process.waitUntil(() -> process.written().contains("http://"));
-        address = process.written().replaceFirst("(?s).*(http://\\S+).*", "$1");
-    }
-
-    @AfterAll
-    static void stop() throws IOException, InterruptedException {
-        if (process != null) {
-            process.interrupt();
-            assertThat(process.result().exitCode()).isEqualTo(130);
-        }
-        if (browser != null) {
-            browser.close();
-        }
-    }
-
-    private Locator open(String chapter) {
-        return open(chapter, 1280, ColorScheme.LIGHT);
-    }
-
-    private Locator open(String chapter, int width, ColorScheme theme) {
-        page = browser.page(width, 900, theme);
-        page.navigate(address + "#" + chapter);
-        Locator figure = page.locator("nudge-" + chapter);
-        figure.scrollIntoViewIfNeeded();
-        awaitNumber(figure, "error");
-        return figure;
-    }
-
-    @AfterEach
-    void nothingIsComplainedOf() {
-        if (page != null) {
-            page.context().close();
-        }
-        assertThat(browser.complaints()).isEmpty();
-    }
-
-    private static Locator value(Locator figure, String name) {
-        return figure.locator("[data-value=" + name + "]");
-    }
-
-    private static void awaitNumber(Locator figure, String name) {
-        value(figure, name)
-                .filter(new Locator.FilterOptions().setHasText(Pattern.compile("\\d")))
-                .waitFor();
-    }
-
-    private static double number(Locator locator) {
-        return Double.parseDouble(locator.textContent().replace(",", "").replace('−', '-'));
-    }
-
-    private static void awaitText(Locator locator, String text) {
-        locator.filter(new Locator.FilterOptions().setHasText(text)).waitFor();
-    }
+    private static final List<String> CHAPTERS = List.of(
+            "one-weight", "weight-and-bias", "gradient-descent", "arithmetic", "race", "two-features", "good-or-bad");
 
     @Test
     void theTableOfTheArticleCanBeReadOffThePage() {

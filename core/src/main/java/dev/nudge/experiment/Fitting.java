@@ -109,7 +109,7 @@ public final class Fitting {
     }
 
     /** What charts of the predictions that were scored last need, by part. */
-    Map<String, Diagnostics> diagnostics() {
+    public Map<String, Diagnostics> diagnostics() {
         Map<String, Diagnostics> diagnostics = new LinkedHashMap<>();
         parts.forEach(part -> diagnostics.put(part.name(), part.diagnostics()));
         return diagnostics;

@@ -32,6 +32,11 @@ public final class Laboratory {
         return new Fitting(prepared, prepared.partition(), Engine.best(1));
     }
 
+    /** One of its folds, likewise. */
+    public Fitting fit(Prepared prepared, Partition fold) {
+        return new Fitting(prepared, fold, Engine.best(1));
+    }
+
     /** Trains on the training rows, then, if there are folds, once for each of them, and measures. */
     public Outcome run(Prepared prepared, Watcher watcher) {
         return run(prepared, watcher, Optional.empty());

@@ -11,7 +11,19 @@ import java.util.Optional;
 /** Tells, before training, whether the gradient of someone else's loss is right: a few milliseconds. */
 final class GradientCheck {
 
+    private static final String ALL_THE_SAME = ", or train all the same with --unchecked";
+
     private GradientCheck() {}
+
+    /** What to show, where nobody can have it used all the same; throws if it is wrong. */
+    static Optional<String> require(Plugins plugins, Loss loss) {
+        try {
+            return tell(plugins, loss, false).map(String::strip);
+        } catch (InputException e) {
+            throw InputException.at(
+                    "loss", e.getMessage().replaceFirst("^loss: ", "").replace(ALL_THE_SAME, ""));
+        }
+    }
 
     /**
      * What to show; nothing for a loss that ships, which has passed the same checks when nudge was built.
@@ -33,7 +45,8 @@ final class GradientCheck {
                 if (!unchecked) {
                     throw InputException.at(
                             "loss",
-                            "%s in %s fails before training: %s; mend it (`nudge plugins check %s` tells more), or train all the same with --unchecked"
+                            ("%s in %s fails before training: %s; mend it (`nudge plugins check %s` tells more)"
+                                            + ALL_THE_SAME)
                                     .formatted(loss.name(), jar, finding.details(), jar));
                 }
                 yield Optional.of(line("WRONG, used all the same: " + finding.details()));

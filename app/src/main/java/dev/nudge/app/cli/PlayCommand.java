@@ -70,7 +70,8 @@ final class PlayCommand implements Callable<Integer> {
             throw new InputException("--port: must be a number from 0 to 65535, got " + port);
         }
         Plugins all = registered.get();
-        try (PlayServer server = new PlayServer(host, reader.get(), all, new UsualLoss(all))) {
+        try (PlayServer server =
+                new PlayServer(host, reader.get(), all, new UsualLoss(all), loss -> GradientCheck.require(all, loss))) {
             int opened = server.start(Optional.ofNullable(port).orElse(USUAL_PORT), port == null);
             String address = "http://%s:%d/".formatted(host.equals("0.0.0.0") ? "localhost" : host, opened);
             terminal.out().println("nudge plays at " + address + " (Ctrl-C ends it)");

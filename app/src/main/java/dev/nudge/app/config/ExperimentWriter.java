@@ -24,6 +24,11 @@ public final class ExperimentWriter {
 
     /** The text of an experiment file. */
     public static String text(Experiment experiment) {
+        return text(tree(experiment));
+    }
+
+    /** The text of a file with these keys and values. */
+    public static String text(Object tree) {
         DumpSettings settings = DumpSettings.builder()
                 .setDefaultFlowStyle(FlowStyle.BLOCK)
                 .setIndent(2)
@@ -32,7 +37,7 @@ public final class ExperimentWriter {
                 // Quotes texts such as ~ that the reader, or another program, would take for something else.
                 .setSchema(new CoreSchema())
                 .build();
-        return new Dump(settings).dumpToString(tree(experiment));
+        return new Dump(settings).dumpToString(tree);
     }
 
     /** Keys and values: maps, lists, texts, numbers and truth values. */

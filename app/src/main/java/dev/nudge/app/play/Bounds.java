@@ -5,9 +5,8 @@ import dev.nudge.network.HiddenLayer;
 import dev.nudge.spi.Column;
 import dev.nudge.spi.DatasetLoader;
 import dev.nudge.spi.InputException;
+import dev.nudge.spi.Table;
 import java.lang.reflect.RecordComponent;
-import java.nio.file.Path;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -18,8 +17,10 @@ import java.util.concurrent.atomic.AtomicLong;
  * @param rows rows of a table
  * @param weights weights of a network
  * @param numbers numbers in memory, four bytes each, of all figures together
+ * @param files files that a page has sent
+ * @param upload bytes of such a file
  */
-record Bounds(int visitors, int figures, int rows, int weights, long numbers) {
+record Bounds(int visitors, int figures, int rows, int weights, long numbers, int files, long upload) {
 
     /** The longest message that is read, in characters. */
     static final int MESSAGE = 64 * 1024;
@@ -39,28 +40,29 @@ record Bounds(int visitors, int figures, int rows, int weights, long numbers) {
     /** Numbers that the history of a figure may take. */
     static final long HISTORY = 4_000_000;
 
+    /** Errands of a page that are under way or wait. */
+    static final int ERRANDS = 16;
+
+    /** Columns of a table that a page is told about. */
+    static final int COLUMNS = 200;
+
     /** The usual ones: a quarter of the memory that there is for numbers. */
     static Bounds usual() {
-        return new Bounds(128, 24, 100_000, 200_000, Runtime.getRuntime().maxMemory() / 4 / Float.BYTES);
+        return new Bounds(128, 24, 100_000, 200_000, Runtime.getRuntime().maxMemory() / 4 / Float.BYTES, 8, 32L << 20);
     }
 
-    /** Refuses a dataset that the page may not load, before it is loaded. */
+    /** Refuses a dataset that says that it is too large, before it is loaded. */
     void require(DatasetLoader dataset, String key) {
         for (RecordComponent component : dataset.getClass().getRecordComponents()) {
             Object value = value(component, dataset);
-            Object present = value instanceof Optional<?> optional ? optional.orElse(null) : value;
-            if (present instanceof Path) {
-                throw InputException.at(
-                        key, "files cannot be opened from the page; run such an experiment with nudge run");
-            }
-            if (component.getName().equals("rows") && present instanceof Number number && number.longValue() > rows) {
+            if (component.getName().equals("rows") && value instanceof Number number && number.longValue() > rows) {
                 throw InputException.at(
                         key, "has %d rows; the page takes %d at most".formatted(number.longValue(), rows));
             }
         }
     }
 
-    private static Object value(RecordComponent component, Object of) {
+    static Object value(RecordComponent component, Object of) {
         try {
             component.getAccessor().setAccessible(true);
             return component.getAccessor().invoke(of);
@@ -69,14 +71,18 @@ record Bounds(int visitors, int figures, int rows, int weights, long numbers) {
         }
     }
 
-    /** How many numbers a figure of this experiment takes; throws if rows or weights are too many for the page. */
-    long numbers(Prepared prepared) {
-        if (prepared.table().rows() > rows) {
+    /** Throws if a table has too many rows. */
+    void require(Table table) {
+        if (table.rows() > rows) {
             throw InputException.at(
                     "dataset",
-                    "has %d rows; the page takes %d at most"
-                            .formatted(prepared.table().rows(), rows));
+                    "has %d rows; the page takes %d at most; train on it with nudge run".formatted(table.rows(), rows));
         }
+    }
+
+    /** How many numbers a figure of this experiment takes; throws if rows or weights are too many for the page. */
+    long numbers(Prepared prepared) {
+        require(prepared.table());
         long inputs =
                 prepared.roles().features().stream().mapToLong(Bounds::inputs).sum();
         long outputs =
@@ -95,7 +101,8 @@ record Bounds(int visitors, int figures, int rows, int weights, long numbers) {
                     "network.hidden", "has about %d weights; the page takes %d at most".formatted(size, weights));
         }
         long history = Math.min(HISTORY, size * History.MOST);
-        return prepared.table().rows() * (inputs + 3 * outputs + 3 * units) + size * 8 + history;
+        long one = prepared.table().rows() * (inputs + 3 * outputs + 3 * units) + size * 8 + history;
+        return one * (1 + HeldOut.folds(prepared));
     }
 
     private static long saturated(long size, long width, long units) {

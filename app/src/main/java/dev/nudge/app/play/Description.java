@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What a page is told once about a figure that it has opened: the experiment, its rows, its network. */
@@ -30,9 +31,11 @@ final class Description {
         this.fitting = live.fitting();
     }
 
-    Reply reply() {
+    /** @param checked what a check of the loss has said, if there was one */
+    Reply reply(Optional<String> checked) {
         Map<String, Object> content = new LinkedHashMap<>();
-        content.put("experiment", ExperimentWriter.tree(prepared.experiment()));
+        content.put("experiment", live.files().shown(ExperimentWriter.tree(prepared.experiment())));
+        checked.ifPresent(said -> content.put("checked", said));
         content.put("notes", prepared.notes());
         content.put("target", prepared.roles().target().name());
         content.put("classes", classes());
@@ -48,6 +51,7 @@ final class Description {
         content.put("weights", weights());
         content.put("inFile", live.units().isPresent());
         content.put("stepsPerEpoch", live.training().stepsPerEpoch());
+        content.put("epochs", live.training().epochs());
         content.put("loss", plugin(prepared.loss()));
         content.put("optimizer", plugin(prepared.experiment().optimizer()));
         content.put("trail", live.trail().names());
@@ -92,7 +96,7 @@ final class Description {
         return rows;
     }
 
-    private static Object value(Column column, int row) {
+    static Object value(Column column, int row) {
         if (column.missing(row)) {
             return null;
         }

@@ -16,8 +16,15 @@ final class Doorkeeper {
 
     private static final Pattern NUMBERS = Pattern.compile("\\d+(\\.\\d+){3}|\\[[0-9a-f:.]+\\]");
 
-    private final Set<String> names = new TreeSet<>(Set.of("localhost", "127.0.0.1", "[::1]"));
+    private static final Set<String> OWN = Set.of("localhost", "127.0.0.1", "[::1]");
+
+    private final Set<String> names = new TreeSet<>(OWN);
     private final boolean byAnyNumber;
+
+    /** Whether nobody but this machine can reach a server that listens there. */
+    static boolean ownMachine(String host) {
+        return OWN.contains(host.toLowerCase(Locale.ROOT));
+    }
 
     /** @param host where the server listens, as it was told */
     Doorkeeper(String host) {

@@ -121,15 +121,14 @@ final class Figure implements Workers.Job {
 
     private void open(Message message) {
         release();
-        ExperimentFile file = laboratories.reader().read("experiment", message.experiment());
-        laboratories.bounds().require(file.experiment().dataset(), "dataset");
-        file.experiment().testDataset().ifPresent(test -> laboratories.bounds().require(test, "split.test-file"));
+        ExperimentFile file = laboratories.read("experiment", message.experiment(), visitor.files());
         Prepared prepared = laboratories.prepare(file);
+        Optional<String> checked = laboratories.check().apply(prepared.loss());
         long needed = laboratories.bounds().numbers(prepared);
         laboratories.budget().take(needed);
         numbers = needed;
         try {
-            Live opened = new Live(prepared);
+            Live opened = new Live(prepared, visitor.files());
             state = new State(opened, new Asked(opened.fitting(), message.ask()));
             live = opened;
         } finally {
@@ -139,7 +138,7 @@ final class Figure implements Workers.Job {
         }
         due = true;
         onItsWay = false;
-        visitor.send(name, message.id(), new Description(live).reply());
+        visitor.send(name, message.id(), new Description(live).reply(checked));
     }
 
     private void failed(Optional<Long> id, Throwable e) {
@@ -147,7 +146,8 @@ final class Figure implements Workers.Job {
         if (ours) {
             LOG.debug("figure {}", name, e);
         }
-        String text = ours ? "this should not have happened: " + e : e.getMessage();
+        String text =
+                ours ? "this should not have happened: " + e : visitor.files().worded(e.getMessage());
         visitor.send(name, id, new Reply("error", Map.of("message", text)));
     }
 

@@ -37,9 +37,11 @@ final class Live {
     }
 
     private final Prepared prepared;
+    private final OwnFiles files;
     private final Fitting fitting;
     private final Optional<FileUnits> units;
     private final Training training;
+    private final Optional<HeldOut> heldOut;
     private final History history;
     private final Trail trail;
     private final double flat;
@@ -59,22 +61,28 @@ final class Live {
     private long paceStep;
     private long paceStart;
     private boolean fromInitial = true;
+    /** What the steps have taken to compute. */
+    private long nanos;
 
-    Live(Prepared prepared) {
+    Live(Prepared prepared, OwnFiles files) {
         this.prepared = prepared;
+        this.files = files;
         this.fitting = new Laboratory().fit(prepared);
         this.units = fitting.network().linear()
                 ? Optional.of(new FileUnits(fitting.encoding(), fitting.network()))
                 : Optional.empty();
         this.training = fitting.training();
+        this.heldOut = HeldOut.of(prepared);
         this.initial = training.weights().clone();
         this.history = new History(training.moment().size());
-        this.trail = new Trail(fitting, units);
+        this.trail = new Trail(fitting, units, heldOut);
         this.flat = FLAT * training.gradientNorm();
+        heldOut.ifPresent(HeldOut::restart);
         begin();
     }
 
     private void begin() {
+        nanos = 0;
         history.restart(training);
         trail.restart();
         rest(Status.RESTS);
@@ -92,6 +100,7 @@ final class Live {
     /** Begins anew where the experiment begins. */
     void restart() {
         training.startFrom(initial);
+        heldOut.ifPresent(HeldOut::restart);
         fromInitial = true;
         begin();
     }
@@ -99,6 +108,7 @@ final class Live {
     /** Begins anew from other weights. */
     void startFrom(float[] weights) {
         training.startFrom(weights);
+        heldOut.ifPresent(folds -> folds.startFrom(weights));
         fromInitial = Arrays.equals(weights, initial);
         begin();
     }
@@ -108,6 +118,7 @@ final class Live {
         long wanted = Math.max(0, step);
         if (wanted < training.steps()) {
             training.restore(history.before(wanted));
+            heldOut.ifPresent(folds -> folds.restore(wanted));
             returning = true;
         } else {
             returning = returning || wanted <= trail.furthest();
@@ -125,10 +136,14 @@ final class Live {
         goTo((status == Status.TRAINS && goal < Long.MAX_VALUE ? goal : training.steps()) + steps);
     }
 
-    /** Trains until it is told to stop. */
-    void play(double stepsPerSecond) {
+    /** Trains to a step, or until it is told to stop. */
+    void play(double stepsPerSecond, long until) {
+        if (until <= training.steps()) {
+            rest(Status.RESTS);
+            return;
+        }
         rest(Status.TRAINS);
-        goal = Long.MAX_VALUE;
+        goal = until;
         speed = stepsPerSecond;
         paceStep = training.steps();
         paceStart = System.nanoTime();
@@ -176,9 +191,14 @@ final class Live {
     }
 
     private void step() throws DivergedException {
+        long started = System.nanoTime();
         training.step();
+        if (training.steps() > trail.furthest()) {
+            nanos += System.nanoTime() - started;
+        }
+        heldOut.ifPresent(HeldOut::step);
         history.add(training);
-        trail.add();
+        trail.add(nanos / 1e9);
         if (training.steps() >= goal) {
             rest(Status.RESTS);
         }
@@ -240,6 +260,11 @@ final class Live {
         return prepared;
     }
 
+    /** The files of the visitor. */
+    OwnFiles files() {
+        return files;
+    }
+
     Fitting fitting() {
         return fitting;
     }
@@ -251,6 +276,11 @@ final class Live {
 
     Training training() {
         return training;
+    }
+
+    /** What networks predict that have not seen a row, where the experiment has folds. */
+    Optional<HeldOut> heldOut() {
+        return heldOut;
     }
 
     Trail trail() {

@@ -16,8 +16,10 @@ import java.util.Optional;
  * @param figure the figure that it is for
  * @param id what the page calls it, to be said with the answer
  * @param type what is asked
- * @param experiment of {@code open}: in the shape of an experiment file
+ * @param experiment of {@code open} and {@code save}: in the shape of an experiment file
  * @param ask of {@code open}: rows whose predictions are wanted with each state
+ * @param question of types that ask the engine
+ * @param errand of types that are for no figure and take long
  * @param request of all other types
  */
 record Message(
@@ -26,6 +28,8 @@ record Message(
         String type,
         Node.Entries experiment,
         List<Map<String, String>> ask,
+        Optional<Question> question,
+        Optional<Errand> errand,
         Request request) {
 
     /** What all messages have. */
@@ -60,7 +64,9 @@ record Message(
         if (given.figure.length() > LONGEST_NAME) {
             throw new InputException("message: figure: its name is too long");
         }
+        Optional<Question> question = Optional.empty();
         Request request = null;
+        Optional<Errand> errand = Optional.empty();
         Node.Entries experiment = null;
         List<Map<String, String>> ask = List.of();
         String type = given.type;
@@ -70,16 +76,24 @@ record Message(
         } else if (Figure.ownTypes().contains(type)) {
             RecordReader.read(rest, type, new Nothing(), components);
         } else {
-            request = (Request) RecordReader.read(rest, type, defaults(type), components);
+            Record defaults = defaults(type);
+            if (type.equals("save")) {
+                experiment = experiment(rest);
+                rest = rest.without("experiment");
+            }
+            Record asked = RecordReader.read(rest, type, defaults, components);
+            question = Optional.of(asked).filter(Question.class::isInstance).map(Question.class::cast);
+            errand = Optional.of(asked).filter(Errand.class::isInstance).map(Errand.class::cast);
+            request = asked instanceof Request ofFigure ? ofFigure : null;
         }
-        return new Message(given.figure, given.id, type, experiment, ask, request);
+        return new Message(given.figure, given.id, type, experiment, ask, question, errand, request);
     }
 
     private static Node.Entries experiment(Node.Entries open) {
         return open.get("experiment")
                 .filter(Node.Entries.class::isInstance)
                 .map(Node.Entries.class::cast)
-                .orElseThrow(() -> new InputException("message: open: experiment: must be keys and values"));
+                .orElseThrow(() -> new InputException("message: experiment: must be keys and values"));
     }
 
     private static Record defaults(String type) {

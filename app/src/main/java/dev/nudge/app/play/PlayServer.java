@@ -1,7 +1,9 @@
 package dev.nudge.app.play;
 
-import dev.nudge.app.config.Components;
 import dev.nudge.app.config.ExperimentReader;
+import dev.nudge.app.plugins.Plugins;
+import dev.nudge.app.run.Json;
+import dev.nudge.app.run.RunDirectory;
 import dev.nudge.spi.ColumnType;
 import dev.nudge.spi.InputException;
 import dev.nudge.spi.Loss;
@@ -19,11 +21,13 @@ import java.net.Proxy;
 import java.net.ServerSocket;
 import java.net.URL;
 import java.net.URLConnection;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
@@ -35,6 +39,7 @@ public final class PlayServer implements AutoCloseable {
     private static final int PORTS_TO_TRY = 50;
     private static final int THREADS = 24;
     private static final int TEXT = 1024;
+    private static final String PAGE = "[0-9a-f]{32}";
     private static final Duration SILENCE = Duration.ofMinutes(5);
     private static final String FULL = "there are %d visitors here already, the most there can be; come again later";
 
@@ -42,25 +47,43 @@ public final class PlayServer implements AutoCloseable {
     private final Doorkeeper doorkeeper;
     private final String host;
     private final Workers workers;
+    private final Errands errands = new Errands();
+    private final Uploads uploads;
     private final Map<String, Visitor> visitors = new ConcurrentHashMap<>();
+    /** By the secret that a page has made up: whoever knows it may send files for that page. */
+    private final Map<String, Visitor> pages = new ConcurrentHashMap<>();
+
     private final Javalin javalin;
 
     /** @param usualLoss the loss for a target column of a type, where an experiment says none */
     public PlayServer(
-            String host, ExperimentReader reader, Components components, Function<ColumnType, Loss> usualLoss) {
-        this(host, reader, components, usualLoss, Bounds.usual());
+            String host,
+            ExperimentReader reader,
+            Plugins plugins,
+            Function<ColumnType, Loss> usualLoss,
+            Function<Loss, Optional<String>> check) {
+        this(host, reader, plugins, usualLoss, check, Path.of(RunDirectory.RUNS), Bounds.usual());
     }
 
     PlayServer(
             String host,
             ExperimentReader reader,
-            Components components,
+            Plugins plugins,
             Function<ColumnType, Loss> usualLoss,
+            Function<Loss, Optional<String>> check,
+            Path runs,
             Bounds bounds) {
         this.host = host;
-        this.laboratories =
-                new Laboratories(reader, components, usualLoss, bounds, new Bounds.Budget(bounds.numbers()));
+        this.laboratories = new Laboratories(
+                reader,
+                plugins,
+                usualLoss,
+                check,
+                Optional.of(runs).filter(there -> Doorkeeper.ownMachine(host)),
+                bounds,
+                new Bounds.Budget(bounds.numbers()));
         this.doorkeeper = new Doorkeeper(host);
+        this.uploads = new Uploads(bounds);
         this.workers = new Workers(Math.max(2, Runtime.getRuntime().availableProcessors() - 1));
         this.javalin = Javalin.create(this::configure);
     }
@@ -143,6 +166,7 @@ public final class PlayServer implements AutoCloseable {
         config.routes.before(this::admit);
         config.routes.wsBeforeUpgrade(this::admit);
         config.routes.ws("/socket", this::socket);
+        config.routes.post("/upload", this::upload);
         config.routes.exception(
                 Exception.class,
                 (e, context) ->
@@ -159,13 +183,17 @@ public final class PlayServer implements AutoCloseable {
 
     private void socket(WsConfig socket) {
         socket.onConnect(context -> {
-            Visitor visitor = new Visitor(context.session, laboratories, workers);
+            String page = Optional.ofNullable(context.queryParam("page")).orElse("");
+            OwnFiles files = new OwnFiles(uploads, laboratories.bounds().files());
+            Visitor visitor = new Visitor(context.session, laboratories, workers, errands, files);
             visitors.put(context.sessionId(), visitor);
             if (visitors.size() > laboratories.bounds().visitors()) {
                 visitors.remove(context.sessionId());
                 String full = FULL.formatted(laboratories.bounds().visitors());
                 visitor.send("", Optional.empty(), new Reply("error", Map.of("message", full)));
                 context.session.close(1013, full, Callback.NOOP);
+            } else if (page.matches(PAGE)) {
+                pages.put(page, visitor);
             }
         });
         socket.onMessage(context -> {
@@ -177,9 +205,44 @@ public final class PlayServer implements AutoCloseable {
         socket.onClose(context -> {
             Visitor visitor = visitors.remove(context.sessionId());
             if (visitor != null) {
+                pages.values().remove(visitor);
                 visitor.close();
             }
         });
+    }
+
+    /** Takes a file that a page sends, and answers with its key, or with what is wrong with it. */
+    private void upload(Context context) throws IOException {
+        Visitor visitor =
+                sender(Optional.ofNullable(context.queryParam("page")).orElse(""));
+        String name = Optional.ofNullable(context.queryParam("name")).orElse("");
+        try {
+            if (visitor == null) {
+                throw new InputException("no page that is open here sends this; load the page anew");
+            }
+            uploads.require(context.contentLength());
+            String key = visitor.files().receive(name, context.bodyInputStream());
+            context.contentType("application/json")
+                    .result(Json.line(Map.of("file", key, "name", OwnFiles.plain(name))));
+        } catch (InputException e) {
+            context.status(HttpStatus.BAD_REQUEST)
+                    .header("Connection", "close") // What is still to come of it is not wanted.
+                    .contentType("application/json")
+                    .result(Json.line(Map.of("message", e.getMessage())));
+        }
+    }
+
+    /** A page may send as soon as its socket is open, which it knows a moment before the server does. */
+    private Visitor sender(String page) {
+        for (int i = 0; i < 50 && page.matches(PAGE) && !pages.containsKey(page); i++) {
+            LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
+        }
+        return pages.get(page);
+    }
+
+    /** Where files that were sent are; nothing if there were none yet. */
+    Path sent() {
+        return uploads.place();
     }
 
     /** Numbers that may still be taken; all of them when nobody is here. */
@@ -192,5 +255,7 @@ public final class PlayServer implements AutoCloseable {
         javalin.stop();
         visitors.values().forEach(Visitor::close);
         workers.close();
+        errands.close();
+        uploads.close();
     }
 }

@@ -2,7 +2,6 @@ package dev.nudge.app.play;
 
 import dev.nudge.app.config.ExperimentWriter;
 import dev.nudge.app.run.Hashes;
-import dev.nudge.experiment.Experiment;
 import dev.nudge.spi.InputException;
 import dev.nudge.spi.Range;
 import java.util.Arrays;
@@ -30,6 +29,16 @@ final class Requests {
         requests.put("surface", new Surface());
         requests.put("arithmetic", new Arithmetic());
         requests.put("export", new Export());
+        requests.put("map", new PredictionMap());
+        requests.put("plugins", new PluginList());
+        requests.put("softmax", new Softmax());
+        requests.put("histograms", new Histograms());
+        requests.put("pairs", new Pairs());
+        requests.put("inspect", new Inspect());
+        requests.put("forget", new Forget());
+        requests.put("runs", new Runs.Listing());
+        requests.put("run", new Runs.Opening());
+        requests.put("save", new Save());
         return requests;
     }
 
@@ -111,16 +120,18 @@ final class Requests {
         }
     }
 
-    /** Trains until told to stop, so many steps a second; 0 for as many as possible. */
-    record Play(@Range("[0, 1e9]") double speed) implements Request {
+    /** Trains to a step, or, if that is 0, until told to stop; so many steps a second, 0 for as many as possible. */
+    record Play(
+            @Range("[0, 1e9]") double speed,
+            @Range("[0, 1e12]") long until) implements Request {
 
         Play() {
-            this(0);
+            this(0, 0);
         }
 
         @Override
         public Optional<Reply> answer(Live live) {
-            live.play(speed);
+            live.play(speed, until == 0 ? Long.MAX_VALUE : until);
             return Optional.empty();
         }
     }
@@ -156,7 +167,7 @@ final class Requests {
     record Export() implements Request {
         @Override
         public Optional<Reply> answer(Live live) {
-            Experiment whole = live.whole();
+            Object whole = live.files().portable(ExperimentWriter.tree(live.whole()));
             return Optional.of(new Reply(
                     "file",
                     Map.of(
@@ -164,6 +175,8 @@ final class Requests {
                             "experiment.yaml",
                             "text",
                             ExperimentWriter.text(whole),
+                            "experiment",
+                            live.files().shown(ExperimentWriter.tree(live.whole())),
                             "weightsHash",
                             Hashes.of(live.training().weights()))));
         }

@@ -63,6 +63,7 @@ final class State {
                 .forEach((part, score) -> parts.put(part, Summary.part(Optional.of(score.loss()), score.evaluation())));
         state.put("parts", parts);
         state.put("rows", rows(fitting.train(), weights));
+        live.heldOut().ifPresent(folds -> state.put("heldOut", folds.state()));
         nextScores = started + PATIENCE * (System.nanoTime() - started);
     }
 

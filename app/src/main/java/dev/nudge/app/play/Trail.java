@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The way that training has come: points of step, loss of each part, and of a small network the weights, in the units of
- * the file where it has such. Early steps are all there, late ones ever fewer; a point never changes.
+ * The way that training has come: points of step, loss of each part, of a small network the weights, in the units of the
+ * file where it has such, what computing it took, and the loss of rows held out. Early steps are all there, late ones ever fewer; a point never changes.
  */
 final class Trail {
 
@@ -19,13 +19,15 @@ final class Trail {
 
     private final Fitting fitting;
     private final Optional<FileUnits> units;
+    private final Optional<HeldOut> heldOut;
     private final List<double[]> points = new ArrayList<>();
     private long furthest = -1;
     private int generation;
 
-    Trail(Fitting fitting, Optional<FileUnits> units) {
+    Trail(Fitting fitting, Optional<FileUnits> units, Optional<HeldOut> heldOut) {
         this.fitting = fitting;
         this.units = units;
+        this.heldOut = heldOut;
     }
 
     /** What the numbers of a point are. */
@@ -35,6 +37,8 @@ final class Trail {
         for (int i = 0; i < weights(); i++) {
             names.add("weight " + i);
         }
+        names.add("seconds");
+        heldOut.ifPresent(present -> names.add("held-out.loss"));
         return names;
     }
 
@@ -43,23 +47,27 @@ final class Trail {
         points.clear();
         generation++;
         furthest = -1;
-        add();
+        add(0);
     }
 
-    /** Adds where training stands, if it has not been here before and that is worth a point. */
-    void add() {
+    /**
+     * Adds where training stands, if it has not been here before and that is worth a point.
+     *
+     * @param seconds what the steps to here took to compute
+     */
+    void add(double seconds) {
         Training training = fitting.training();
         if (training.steps() > furthest) {
             furthest = training.steps();
             if (RESOLUTION.keeps(furthest)) {
-                points.add(point(training));
+                points.add(point(training, seconds));
             }
         }
     }
 
-    private double[] point(Training training) {
+    private double[] point(Training training, double seconds) {
         List<Part> parts = fitting.parts();
-        double[] point = new double[1 + parts.size() + weights()];
+        double[] point = new double[2 + parts.size() + weights() + (heldOut.isPresent() ? 1 : 0)];
         point[0] = training.steps();
         point[1] = training.loss();
         for (int i = 1; i < parts.size(); i++) {
@@ -72,6 +80,8 @@ final class Trail {
                 point[at + i] = inFile == null ? training.weights()[i] : inFile[i];
             }
         }
+        point[1 + parts.size() + weights()] = seconds;
+        heldOut.ifPresent(present -> point[point.length - 1] = present.loss());
         return point;
     }
 

@@ -11,9 +11,13 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.jetty.websocket.api.Callback;
 import org.eclipse.jetty.websocket.api.Session;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A page that is open: its figures, and the one socket that their messages share. */
 final class Visitor {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Visitor.class);
 
     /** The socket's code for a server that asks to come again later. */
     private static final int AGAIN_LATER = 1013;
@@ -21,37 +25,75 @@ final class Visitor {
     private final Session session;
     private final Laboratories laboratories;
     private final Workers workers;
+    private final Errands errands;
+    private final OwnFiles files;
     private final Map<String, Figure> figures = new HashMap<>();
     private final AtomicInteger untaken = new AtomicInteger();
-    private boolean closed;
+    private final AtomicInteger underWay = new AtomicInteger();
+    private volatile boolean closed;
 
-    Visitor(Session session, Laboratories laboratories, Workers workers) {
+    Visitor(Session session, Laboratories laboratories, Workers workers, Errands errands, OwnFiles files) {
         this.session = session;
         this.laboratories = laboratories;
         this.workers = workers;
+        this.errands = errands;
+        this.files = files;
     }
 
     /** Takes a message; what is wrong with it is answered, and changes nothing else. */
     void receive(String text) {
         String figure = "";
+        Optional<Long> id = Optional.empty();
         try {
-            Node.Entries root = JsonNodes.read(text, "message");
+            Node.Entries root = files.resolved(JsonNodes.read(text, "message"));
             figure = root.get("figure").map(Visitor::word).orElse("");
+            id = root.get("id").flatMap(Visitor::number);
             Message message = Message.read(root, laboratories.components());
-            if (message.type().equals("close")) {
+            if (message.question().isPresent()) {
+                send(figure, id, message.question().get().answer(laboratories));
+            } else if (message.type().equals("close")) {
                 close(message.figure());
+            } else if (message.errand().isPresent()) {
+                begin(message, message.errand().get());
             } else {
                 Figure asked = figure(message);
                 asked.add(message);
                 workers.ask(asked);
             }
         } catch (InputException e) {
-            send(figure, Optional.empty(), new Reply("error", Map.of("message", e.getMessage())));
+            send(figure, id, new Reply("error", Map.of("message", e.getMessage())));
         } catch (RuntimeException | StackOverflowError e) {
-            send(
-                    figure,
-                    Optional.empty(),
-                    new Reply("error", Map.of("message", "this should not have happened: " + e)));
+            send(figure, id, new Reply("error", Map.of("message", "this should not have happened: " + e)));
+        }
+    }
+
+    private void begin(Message message, Errand errand) {
+        if (underWay.incrementAndGet() > Bounds.ERRANDS) {
+            underWay.decrementAndGet();
+            throw new InputException("more than %d things are being done for this page".formatted(Bounds.ERRANDS));
+        }
+        try {
+            errands.add(errand, () -> run(message, errand));
+        } catch (InputException e) {
+            underWay.decrementAndGet();
+            throw e;
+        }
+    }
+
+    private void run(Message message, Errand errand) {
+        Reply reply;
+        try {
+            reply = closed ? null : errand.run(this, message);
+        } catch (InputException e) {
+            reply = new Reply("error", Map.of("message", files.worded(e.getMessage())));
+        } catch (RuntimeException | LinkageError | StackOverflowError | OutOfMemoryError e) {
+            LOG.debug("errand {}", message.type(), e);
+            reply = new Reply("error", Map.of("message", "this should not have happened: " + e));
+        } finally {
+            underWay.decrementAndGet();
+        }
+        if (reply != null) {
+            send(message.figure(), message.id(), reply);
         }
     }
 
@@ -59,6 +101,14 @@ final class Visitor {
         return node instanceof Node.Scalar scalar && scalar.text().length() <= Message.LONGEST_NAME
                 ? scalar.text()
                 : "";
+    }
+
+    private static Optional<Long> number(Node node) {
+        try {
+            return Optional.of(Long.valueOf(word(node)));
+        } catch (NumberFormatException e) {
+            return Optional.empty();
+        }
     }
 
     private synchronized Figure figure(Message message) {
@@ -97,6 +147,21 @@ final class Visitor {
             workers.ask(figure);
         });
         figures.clear();
+        files.close();
+    }
+
+    /** Whether its page is closed. */
+    boolean gone() {
+        return closed;
+    }
+
+    Laboratories laboratories() {
+        return laboratories;
+    }
+
+    /** The files that it may open. */
+    OwnFiles files() {
+        return files;
     }
 
     /** Sends an answer. A page that takes none of what it asks for is shut out. */

@@ -26,6 +26,9 @@ public final class RunDirectory implements Closeable {
     /** The page for people. */
     public static final String REPORT = RunFiles.REPORT;
 
+    /** The folder of runs, where nothing else is said. */
+    public static final String RUNS = "runs";
+
     private final Path path;
     /** The folders that were made for it, the innermost first. */
     private final List<Path> made;
@@ -85,7 +88,7 @@ public final class RunDirectory implements Closeable {
      */
     public static RunDirectory create(
             Optional<Path> wanted, String name, Experiment experiment, Plugins plugins, Duration interval) {
-        Path path = wanted.orElseGet(() -> fresh(Path.of("runs"), name + "-" + time()));
+        Path path = wanted.orElseGet(() -> fresh(Path.of(RUNS), name));
         List<Path> made = Stream.iterate(path.toAbsolutePath(), Path::getParent)
                 .takeWhile(folder -> !Files.exists(folder))
                 .toList();
@@ -196,10 +199,12 @@ public final class RunDirectory implements Closeable {
         return RunFiles.now().replaceAll("[-:]", "").replace('T', '-');
     }
 
-    private static Path fresh(Path parent, String name) {
-        Path path = parent.resolve(name);
+    /** A place for a run that begins now. */
+    public static Path fresh(Path parent, String name) {
+        String timed = name + "-" + time();
+        Path path = parent.resolve(timed);
         for (int i = 2; Files.exists(path); i++) {
-            path = parent.resolve(name + "-" + i);
+            path = parent.resolve(timed + "-" + i);
         }
         return path;
     }

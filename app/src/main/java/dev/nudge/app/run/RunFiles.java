@@ -20,7 +20,7 @@ final class RunFiles {
     static final String METRICS = "metrics.csv";
     static final String REPORT = "report.html";
     static final String SUMMARY = "summary.json";
-    private static final String EXPERIMENT = "experiment.yaml";
+    static final String EXPERIMENT = "experiment.yaml";
 
     private RunFiles() {}
 

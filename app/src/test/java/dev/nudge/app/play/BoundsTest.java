@@ -3,6 +3,7 @@ package dev.nudge.app.play;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -10,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class BoundsTest {
 
-    private static final Bounds SMALL = new Bounds(3, 2, 1000, 1000, 30_000);
+    private static final Bounds SMALL = new Bounds(3, 2, 1000, 1000, 30_000, 2, 1 << 20);
 
     @Test
     void moreVisitorsThanThereMayBeAreToldSo() {
@@ -44,7 +45,7 @@ class BoundsTest {
 
     @Test
     void memoryIsCountedAndGivenBack() throws InterruptedException {
-        try (PlayServer server = Servers.server(new Bounds(9, 9, 1000, 1000, 60_000))) {
+        try (PlayServer server = Servers.server(new Bounds(9, 9, 1000, 1000, 60_000, 2, 1 << 20))) {
             long all = server.left();
             int port = server.start(0, false);
             OpenPage page = new OpenPage(port);
@@ -72,6 +73,20 @@ class BoundsTest {
                     state.get("figure").equals("b") && state.get("status").equals("trains"));
             page.abort();
             awaitLeft(server, all);
+        }
+    }
+
+    @Test
+    void foldsAreCountedToo() {
+        try (PlayServer server = Servers.server(Bounds.usual())) {
+            long all = server.left();
+            OpenPage page = new OpenPage(server.start(0, false));
+            page.open("a", Servers.HOUSES).stateAt(0);
+            long one = all - server.left();
+            Map<String, Object> folds = new LinkedHashMap<>(Servers.HOUSES);
+            folds.put("split", Map.of("folds", 3));
+            page.open("a", folds).stateAt(0);
+            assertThat(all - server.left()).isEqualTo(4 * one);
         }
     }
 

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,20 +15,24 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 
 /** A page as the server sees it: a socket that sends messages and collects answers. */
 final class OpenPage implements WebSocket.Listener, AutoCloseable {
 
     private static final long GUARD_SECONDS = 30;
+    private static final AtomicLong COUNT = new AtomicLong();
 
     private final BlockingQueue<Map<?, ?>> answers = new LinkedBlockingQueue<>();
     private final StringBuilder text = new StringBuilder();
+    private final String secret =
+            HexFormat.of().toHexDigits(COUNT.incrementAndGet()).repeat(2);
     private final WebSocket socket;
     private volatile int closed;
 
     OpenPage(int port) {
-        URI address = URI.create("ws://localhost:" + port + "/socket");
+        URI address = URI.create("ws://localhost:" + port + "/socket?page=" + secret);
         this.socket = HttpClient.newHttpClient()
                 .newWebSocketBuilder()
                 .buildAsync(address, this)
@@ -59,6 +64,11 @@ final class OpenPage implements WebSocket.Listener, AutoCloseable {
     @Override
     public void onError(WebSocket from, Throwable error) {
         answers.add(Map.of("type", "closed"));
+    }
+
+    /** What it needs to send files. */
+    String secret() {
+        return secret;
     }
 
     OpenPage send(Object message) {

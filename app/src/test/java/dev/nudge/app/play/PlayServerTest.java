@@ -97,7 +97,7 @@ class PlayServerTest {
         assertThat(opened.get("weights")).isEqualTo(List.of("area", "bias"));
         assertThat(opened.get("rows"))
                 .isEqualTo(List.of(List.of(2104.0, 399.9), List.of(1600.0, 329.9), List.of(2400.0, 369.0)));
-        assertThat(opened.get("trail")).isEqualTo(List.of("step", "train.loss", "weight 0", "weight 1"));
+        assertThat(opened.get("trail")).isEqualTo(List.of("step", "train.loss", "weight 0", "weight 1", "seconds"));
     }
 
     @Test
@@ -236,5 +236,107 @@ class PlayServerTest {
                 (Map<?, ?>) page.ask("f", "restart", Map.of()).stateAt(0).get("trail");
         assertThat(number(restarted, "from")).isZero();
         assertThat((List<?>) restarted.get("points")).hasSize(1);
+    }
+
+    /** experiments/good-or-bad.yaml. */
+    private static final Map<String, Object> LABELLED = Map.of(
+            "dataset",
+            Map.of("name", "houses", "table", "labelled"),
+            "features",
+            Map.of("target", "label"),
+            "split",
+            Map.of("folds", "leave-one-out"),
+            "network",
+            Map.of("hidden", List.of(Map.of("units", 4, "activation", "tanh"))),
+            "loss",
+            "cross-entropy",
+            "optimizer",
+            Map.of("name", "gd", "learning-rate", 0.3),
+            "training",
+            Map.of("epochs", 5000, "batch-size", "all"));
+
+    @Test
+    void foldsMakeEveryStepTooAndSayWhatTheyHaveNotSeen() {
+        page.open("f", LABELLED);
+        assertThat((List<?>) page.await("opened").get("trail")).asString().endsWith("seconds, held-out.loss]");
+        Map<?, ?> state = page.ask("f", "go", Map.of("step", 5000)).stateAt(5000);
+        Map<?, ?> train = (Map<?, ?>) ((Map<?, ?>) state.get("parts")).get("train");
+        assertThat(number(train, "accuracy")).isEqualTo(1);
+        Map<?, ?> heldOut = (Map<?, ?>) state.get("heldOut");
+        assertThat(number(heldOut, "rows")).isEqualTo(10);
+        assertThat(number(heldOut, "right")).isBetween(4.0, 5.0);
+        assertThat(number(heldOut, "loss")).isGreaterThan(1);
+        assertThat((List<?>) heldOut.get("predicted"))
+                .hasSize(10)
+                .allSatisfy(row -> assertThat((List<?>) row).hasSize(2));
+        page.ask("f", "go", Map.of("step", 777)).stateAt(777);
+        assertThat(page.ask("f", "go", Map.of("step", 5000)).stateAt(5000).get("heldOut"))
+                .as("to and fro")
+                .isEqualTo(heldOut);
+        page.ask("f", "restart", Map.of()).stateAt(0);
+        assertThat(page.ask("f", "go", Map.of("step", 5000)).stateAt(5000).get("heldOut"))
+                .as("once more")
+                .isEqualTo(heldOut);
+    }
+
+    @Test
+    void theHeldOutLossIsThatOfTheShell(@TempDir Path folder) throws IOException {
+        page.open("f", LABELLED);
+        Map<?, ?> state = page.ask("f", "go", Map.of("step", 500)).stateAt(500);
+        Map<?, ?> file = page.ask("f", "export", Map.of()).await("file");
+        Prepared prepared = Prepared.of(
+                Servers.READER
+                        .read(Files.writeString(folder.resolve("f.yaml"), (String) file.get("text")), List.of())
+                        .experiment(),
+                Servers::usualLoss,
+                Progress.NONE);
+        var folds = new Laboratory().run(prepared, Watcher.NONE).folds();
+        Map<?, ?> heldOut = (Map<?, ?>) state.get("heldOut");
+        assertThat(number(heldOut, "right") / 10)
+                .isCloseTo(folds.get("accuracy").mean(), within(1e-9));
+        assertThat(number(heldOut, "loss")).isCloseTo(folds.get("loss").mean(), within(1e-6));
+    }
+
+    @Test
+    void manyFoldsAreLeftToTheShell() {
+        Map<String, Object> iris = new LinkedHashMap<>(Servers.IRIS);
+        iris.put("split", Map.of("folds", "leave-one-out"));
+        page.open("f", iris);
+        assertThat(page.stateAt(0).get("heldOut")).isNull();
+        page.open(
+                "f",
+                Map.of(
+                        "dataset",
+                        Map.of("name", "generated", "rows", 100_000),
+                        "split",
+                        Map.of("folds", "leave-one-out")));
+        assertThat(page.state(s -> !s.get("rows").equals(Map.of())).get("heldOut"))
+                .as("nor are 100,000 of them dealt")
+                .isNull();
+    }
+
+    @Test
+    void aFoldThatDivergesIsLeftOutAndStopsNothing() {
+        Map<String, Object> wild = new LinkedHashMap<>(LABELLED);
+        wild.put("optimizer", Map.of("name", "gd", "learning-rate", 1e30));
+        page.open("f", wild);
+        assertThat(page.ask("f", "play", Map.of())
+                        .state(s -> s.get("status").equals("diverged"))
+                        .get("heldOut"))
+                .isNotNull();
+    }
+
+    @Test
+    void theTrailSaysWhatTheStepsTook() {
+        openHouses();
+        Map<?, ?> state = page.ask("f", "step", Map.of("count", 100)).stateAt(100);
+        List<?> points = (List<?>) ((Map<?, ?>) state.get("trail")).get("points");
+        double before = 0;
+        for (Object point : points) {
+            double seconds = numbers(point).get(4);
+            assertThat(seconds).isGreaterThanOrEqualTo(before).isLessThan(10);
+            before = seconds;
+        }
+        assertThat(before).isPositive();
     }
 }

@@ -4,8 +4,10 @@ import dev.nudge.app.config.ExperimentReader;
 import dev.nudge.app.plugins.Plugins;
 import dev.nudge.spi.ColumnType;
 import dev.nudge.spi.Loss;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Servers with the plugins that ship, on a port of their own; and experiments to open. */
 final class Servers {
@@ -16,7 +18,11 @@ final class Servers {
     private Servers() {}
 
     static PlayServer server(Bounds bounds) {
-        return new PlayServer("127.0.0.1", READER, PLUGINS, Servers::usualLoss, bounds);
+        return server(bounds, Path.of("no", "such", "runs"));
+    }
+
+    static PlayServer server(Bounds bounds, Path runs) {
+        return new PlayServer("127.0.0.1", READER, PLUGINS, Servers::usualLoss, loss -> Optional.empty(), runs, bounds);
     }
 
     static Loss usualLoss(ColumnType type) {

@@ -108,6 +108,7 @@ class CsvPropertyTest {
         Table table = new CsvFile(directory, written(enough, style))
                 .settings()
                 .types(Map.of("text", ColumnType.CATEGORY, "word", ColumnType.CATEGORY))
+                .missing()
                 .load();
 
         assertThat(column(table, "number"))

@@ -11,13 +11,15 @@
 // The engine sends the next state when the page has drawn the last, and then the newest: nothing queues up.
 
 const figures = new Map();
+// What nobody else knows: who knows it sends files for this page.
+const PAGE = Array.from(crypto.getRandomValues(new Uint8Array(16)), byte => byte.toString(16).padStart(2, '0')).join('');
 let socket;
 let ready = connect();
 let wait = 500;
 
 function connect() {
   return new Promise(done => {
-    socket = new WebSocket(`ws://${location.host}/socket`);
+    socket = new WebSocket(`ws://${location.host}/socket?page=${PAGE}`);
     socket.onopen = () => {
       wait = 500;
       notify('');
@@ -91,7 +93,7 @@ export class Figure {
   set(weights) { this.#move('set', {weights}); }
   step(count) { this.#move('step', {count}); }
   go(step) { this.#move('go', {step}); }
-  play(speed = 0) { this.send('play', {speed}); }
+  play(speed = 0, until = 0) { this.send('play', {speed, until}); }
   pause() { this.send('pause'); }
   converge() { this.send('converge'); }
   restart() { this.#move('restart'); }
@@ -130,6 +132,7 @@ export class Figure {
       this.description = message;
       this.onopened(message);
     }
+    this.ontold?.(message);
     const waiting = this.waiting.get(message.id);
     this.waiting.delete(message.id);
     if (message.type === 'error') {
@@ -144,6 +147,17 @@ export class Figure {
     for (const {reject} of this.waiting.values()) reject(new Error('the connection is lost'));
     this.waiting.clear();
   }
+}
+
+// Sends a file to the engine, which gives it a key: {file, name}. It stays there until this page closes.
+export async function upload(file) {
+  await ready;
+  const address = `/upload?page=${PAGE}&name=${encodeURIComponent(file.name)}`;
+  const answer = await fetch(address, {method: 'POST', body: file, headers: {'Content-Type': 'application/octet-stream'}})
+    .then(response => response.json())
+    .catch(() => ({message: `${file.name} could not be sent; it may be too large, or nudge may have ended`}));
+  if (answer.message) throw new Error(answer.message);
+  return answer;
 }
 
 // Calls back once, when an element comes near the screen: what nobody looks at needs no training.

@@ -21,9 +21,28 @@ export function linked(name) {
   return numbers?.every(Number.isFinite) ? numbers : undefined;
 }
 
+// Something larger: keys and values. Without the letters that part a link.
+export function linkedObject(name) {
+  try {
+    const bytes = Uint8Array.from(atob(values.get(name).replaceAll('-', '+').replaceAll('_', '/')), letter => letter.charCodeAt(0));
+    return JSON.parse(new TextDecoder().decode(bytes));
+  } catch {
+    return undefined;
+  }
+}
+
+export function linkObject(name, chapter, object) {
+  const text = String.fromCharCode(...new TextEncoder().encode(JSON.stringify(object)));
+  put(name, chapter, btoa(text).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', ''));
+}
+
 // Puts the numbers of a figure, which is in a chapter, into the link.
 export function link(name, chapter, numbers) {
-  values.set(name, numbers.map(number => Number(number.toPrecision(7))).join(','));
+  put(name, chapter, numbers.map(number => Number(number.toPrecision(7))).join(','));
+}
+
+function put(name, chapter, value) {
+  values.set(name, value);
   part = chapter;
   clearTimeout(later);
   later = setTimeout(() => {

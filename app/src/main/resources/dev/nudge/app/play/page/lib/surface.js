@@ -1,4 +1,5 @@
 import {Chart, d3} from './chart.js';
+import {numbered} from './curves.js';
 import {significant} from './format.js';
 
 const FOG = 15;
@@ -27,6 +28,8 @@ export class SurfaceMap {
     this.edge = inner.append('path').attr('class', 'path-edge');
     this.path = inner.append('path').attr('class', 'path');
     this.steps = inner.append('g');
+    this.others = inner.append('g');
+    this.ways = [];
     this.handle = plot.append('g').attr('class', 'handle').attr('tabindex', 0).attr('role', 'slider')
       .attr('aria-label', 'Point on the error surface').attr('aria-valuemin', x.from).attr('aria-valuemax', x.to);
     this.handle.append('circle').attr('class', 'ring').attr('r', 14);
@@ -49,6 +52,14 @@ export class SurfaceMap {
     this.point = point;
     this.way = way;
     for (const [px, py] of [...way.slice(-256), point]) this.seen.add(this.#cell(px, py));
+    if (this.chart.width) this.#drawWay();
+  }
+
+  // Several ways from one point: [{mark, points: [[x, y], ...]}], the mark being the number of its colour and dash.
+  drawWays(point, ways) {
+    this.point = point;
+    this.way = [];
+    this.ways = ways;
     if (this.chart.width) this.#drawWay();
   }
 
@@ -101,12 +112,23 @@ export class SurfaceMap {
     const dots = this.way.length > 40 ? this.way.slice(0, 12) : this.way;
     this.steps.selectAll('circle').data(dots).join('circle').attr('class', 'walked').attr('r', 2.75)
       .attr('cx', point => at(point)[0]).attr('cy', point => at(point)[1]);
+    if (this.ways.length || this.others.node().firstChild) this.#drawWays(at);
     const [x, y] = this.point;
     const inside = (axis, value) => Math.max(axis.from, Math.min(axis.to, value));
     this.handle.attr('transform', `translate(${sx(inside(this.x, x))},${sy(inside(this.y, y))})`)
       .attr('aria-valuenow', Number(x.toPrecision(6)))
       .attr('aria-valuetext', `${this.x.label} ${significant(x, 5)}, ${this.y.label} ${significant(y, 5)}`);
     this.fog.selectAll('rect').classed('seen', i => this.seen.has(i));
+  }
+
+  #drawWays(at) {
+    const line = d3.line();
+    const data = ['way-edge', 'way'].flatMap(part => this.ways.map(({mark, points}) => ({mark, part, points})));
+    this.others.selectAll('path').data(data).join('path').attr('class', ({mark, part}) => `${part} mark-${mark}`)
+      .attr('d', ({points}) => line(points.map(at)));
+    this.others.selectAll('g').data(this.ways).join(numbered).attr('class', ({mark}) => `runner mark-${mark}`)
+      .attr('transform', ({points}) => `translate(${at(points.at(-1))})`).select('text').text(({mark}) => mark);
+    this.others.selectAll('g').raise();
   }
 
   #listen() {

@@ -1,0 +1,139 @@
+package dev.nudge.app.play;
+
+import dev.nudge.spi.InputException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Where files that visitors send are kept: a folder that nobody else may read, gone when the server ends. */
+final class Uploads implements AutoCloseable {
+
+    /** Files that may be on their way at a time: each takes a thread, and a slow sender takes it for long. */
+    private static final int ON_THEIR_WAY = 6;
+
+    private static final long PATIENCE = TimeUnit.SECONDS.toNanos(60);
+
+    private final Bounds bounds;
+    private final Semaphore places = new Semaphore(ON_THEIR_WAY);
+    private final AtomicLong numbers = new AtomicLong();
+    private final Thread atTheEnd = new Thread(this::removeAll, "play-uploads-end");
+    private Path folder;
+    private boolean closed;
+
+    Uploads(Bounds bounds) {
+        this.bounds = bounds;
+    }
+
+    /** Keeps what a stream has, to its end; throws, and keeps nothing, if that is too much, too slow, or no table. */
+    Path keep(InputStream in) throws IOException {
+        if (!places.tryAcquire()) {
+            throw new InputException("other files are on their way to nudge play; send it again in a moment");
+        }
+        Path file = folder().resolve(numbers.incrementAndGet() + ".csv");
+        boolean whole = false;
+        try (OutputStream out = Files.newOutputStream(file)) {
+            copy(in, out);
+            whole = true;
+        } finally {
+            places.release();
+            if (!whole) {
+                Files.deleteIfExists(file);
+            }
+        }
+        return file;
+    }
+
+    private void copy(InputStream in, OutputStream out) throws IOException {
+        long end = System.nanoTime() + PATIENCE;
+        byte[] buffer = new byte[1 << 16];
+        long bytes = 0;
+        long lines = 0;
+        for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
+            if (bytes == 0 && count > 1 && (buffer[0] & 0xFF) == 0x1F && (buffer[1] & 0xFF) == 0x8B) {
+                throw new InputException("is compressed; unpack it first");
+            }
+            bytes += count;
+            for (int i = 0; i < count; i++) {
+                lines += buffer[i] == '\n' ? 1 : 0;
+            }
+            require(bytes);
+            if (lines > 2L * bounds.rows()) { // Cells may have lines of their own.
+                throw new InputException(
+                        "has more than %d rows, the most that the page takes; train on it with nudge run"
+                                .formatted(bounds.rows()));
+            }
+            if (System.nanoTime() > end) {
+                throw new InputException("took longer than a minute to arrive");
+            }
+            out.write(buffer, 0, count);
+        }
+        if (bytes == 0) {
+            throw new InputException("is empty");
+        }
+    }
+
+    /** Throws if a file of so many bytes is too large. */
+    void require(long bytes) {
+        if (bytes > bounds.upload()) {
+            throw new InputException("is larger than %d MB, the most that the page takes; train on it with nudge run"
+                    .formatted(bounds.upload() >> 20));
+        }
+    }
+
+    private synchronized Path folder() throws IOException {
+        if (closed) {
+            throw new InputException("nudge play is ending");
+        }
+        if (folder == null) {
+            folder = Files.createTempDirectory("nudge-play-");
+            Runtime.getRuntime().addShutdownHook(atTheEnd);
+        }
+        return folder;
+    }
+
+    /** Where files are; nothing if there were none yet. */
+    synchronized Path place() {
+        return folder;
+    }
+
+    @Override
+    public synchronized void close() {
+        closed = true;
+        if (folder != null) {
+            removeAll();
+            try {
+                Runtime.getRuntime().removeShutdownHook(atTheEnd);
+            } catch (IllegalStateException e) {
+                return; // The JVM is about to end by itself.
+            }
+        }
+    }
+
+    private void removeAll() {
+        try {
+            Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+                @Override
+                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                    Files.deleteIfExists(file);
+                    return FileVisitResult.CONTINUE;
+                }
+
+                @Override
+                public FileVisitResult postVisitDirectory(Path directory, IOException e) throws IOException {
+                    Files.deleteIfExists(directory);
+                    return FileVisitResult.CONTINUE;
+                }
+            });
+        } catch (IOException e) {
+            // Somebody else has been there; what is left is the system's to clean.
+        }
+    }
+}

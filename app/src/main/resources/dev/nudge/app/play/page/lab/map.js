@@ -1,0 +1,159 @@
+import {Chart, d3} from '../lib/chart.js';
+import {short} from '../lib/format.js';
+
+// Distinct to colour-blind readers too (Okabe and Ito).
+const CLASSES = ['#0072b2', '#e69f00', '#009e73', '#cc79a7', '#56b4e9', '#d55e00', '#b8a800', '#7a5cc0', '#8c564b', '#6b7280'];
+const SHAPES = [d3.symbolCircle, d3.symbolSquare, d3.symbolTriangle, d3.symbolDiamond2, d3.symbolCross, d3.symbolStar, d3.symbolWye, d3.symbolDiamond, d3.symbolPlus, d3.symbolTimes];
+const SIZE = 56;
+
+// What the network predicts over two columns, the others at what is usual, and the training rows upon it.
+export class DecisionMap {
+  constructor(host, figure) {
+    this.figure = figure;
+    host.innerHTML = `<div class="fields"><div class="field"><label for="lab-map-x">Across</label><select id="lab-map-x"></select></div>
+      <div class="field"><label for="lab-map-y">Up</label><select id="lab-map-y"></select></div></div>
+      <div class="map-host"><canvas aria-hidden="true"></canvas></div><ul class="legend"></ul>`;
+    [this.x, this.y] = host.querySelectorAll('select');
+    this.canvas = host.querySelector('canvas');
+    this.legend = host.querySelector('.legend');
+    this.chart = new Chart(host.querySelector('.map-host'), {label: 'Decision map', x: [0, 1], y: [0, 1], xLabel: '', yLabel: '', ratio: .8, tallest: 380, grid: false, xFormat: '~s', yFormat: '~s'});
+    this.rows = this.chart.plot.append('g');
+    this.chart.onlayout = () => this.#draw();
+    for (const select of [this.x, this.y]) select.addEventListener('change', () => this.#axes());
+  }
+
+  // A figure has been opened: columns of numbers to choose from.
+  open(description) {
+    const numbers = description.columns.slice(0, -1).map((column, i) => ({...column, i})).filter(column => !column.levels);
+    const kept = [this.x.value, this.y.value];
+    this.description = description;
+    this.numbers = numbers;
+    for (const [i, select] of [this.x, this.y].entries()) {
+      select.replaceChildren(...numbers.map(({name}) => new Option(name)));
+      select.value = numbers.some(({name}) => name === kept[i]) ? kept[i] : numbers[Math.max(0, numbers.length - 2 + i)]?.name ?? '';
+      select.disabled = numbers.length < 2;
+    }
+    this.possible = numbers.length >= 2;
+    this.values = undefined;
+    this.#legend();
+    this.#axes();
+  }
+
+  #axes() {
+    const range = name => {
+      const column = this.numbers.find(number => number.name === name);
+      const values = this.description.rows.map(row => row[column.i]).filter(value => value !== null);
+      const [low, high] = d3.extent(values);
+      const margin = (high - low || 1) * .06;
+      return [low - margin, high + margin];
+    };
+    if (!this.possible) {
+      this.rows.selectAll('*').remove();
+      this.canvas.hidden = true;
+      this.chart.says('A map needs two columns of numbers.');
+      this.chart.xLabel.text('a map needs two columns of numbers');
+      this.chart.yLabel.text('');
+      return;
+    }
+    this.canvas.hidden = false;
+    this.chart.xLabel.text(this.x.value);
+    this.chart.yLabel.text(this.y.value);
+    this.chart.domain(range(this.x.value), range(this.y.value));
+    this.values = undefined;
+    this.#draw();
+    this.ask();
+  }
+
+  #legend() {
+    const {classes, target} = this.description;
+    this.legend.replaceChildren(...classes.slice(0, 10).map((name, i) => {
+      const item = document.createElement('li');
+      item.innerHTML = `<svg width="16" height="16" viewBox="-8 -8 16 16" aria-hidden="true"><path d="${d3.symbol(SHAPES[i], 70)()}"/></svg>`;
+      item.querySelector('path').style.fill = CLASSES[i];
+      item.append(name.length > 24 ? `${name.slice(0, 23)}…` : name);
+      return item;
+    }));
+    if (!classes.length) this.legend.innerHTML = '<li></li>';
+    if (!classes.length) this.legend.firstChild.textContent = `${target}: light is low, dark is high`;
+  }
+
+  // One request at a time; the newest state counts.
+  async ask() {
+    if (!this.possible || this.asking) {
+      this.again = this.asking;
+      return;
+    }
+    this.asking = true;
+    const [x, y] = [this.chart.sx.domain(), this.chart.sy.domain()];
+    const wanted = this.x.value + this.y.value;
+    const answer = await this.figure.request('map', {x: {column: this.x.value, from: x[0], to: x[1]}, y: {column: this.y.value, from: y[0], to: y[1]}, size: SIZE}, true).catch(() => undefined);
+    this.asking = false;
+    if (answer && wanted === this.x.value + this.y.value) {
+      this.values = answer;
+      this.#paint();
+    }
+    if (this.again) {
+      this.again = false;
+      this.ask();
+    }
+  }
+
+  #draw() {
+    if (!this.description || !this.possible) return;
+    const {sx, sy} = this.chart;
+    const place = name => this.numbers.find(number => number.name === name)?.i;
+    const [i, j, t] = [place(this.x.value), place(this.y.value), this.description.columns.length - 1];
+    const {classes} = this.description;
+    const rows = this.description.rows.filter(row => row[i] !== null && row[j] !== null).slice(0, 300);
+    const targets = d3.extent(this.description.rows, row => row[t]);
+    const ramp = d3.interpolateRgb('#e8eef2', '#00334d');
+    const level = row => classes.indexOf(String(row[t])) % 10;
+    this.rows.selectAll('path').data(rows).join('path').attr('class', 'row-mark')
+      .attr('d', row => d3.symbol(SHAPES[classes.length ? Math.max(0, level(row)) : 0], 44)())
+      .attr('transform', row => `translate(${sx(row[i])},${sy(row[j])})`)
+      .style('fill', row => (classes.length ? CLASSES[Math.max(0, level(row))] : ramp((row[t] - targets[0]) / (targets[1] - targets[0] || 1))));
+    this.#paint();
+  }
+
+  #paint() {
+    const {canvas, chart, values} = this;
+    const [left, right] = chart.sx.range();
+    const [bottom, top] = chart.sy.range();
+    Object.assign(canvas.style, {left: `${left}px`, top: `${top}px`, width: `${right - left}px`, height: `${bottom - top}px`});
+    if (!values) return;
+    const {size} = values;
+    if (canvas.width !== size) canvas.width = canvas.height = size;
+    const context = canvas.getContext('2d');
+    const image = context.createImageData(size, size);
+    const {classes} = this.description;
+    const colour = classes.length ? ofClasses(classes.length) : ofNumbers(values.values);
+    for (let row = 0; row < size; row++) {
+      for (let column = 0; column < size; column++) {
+        // Rows of the map go up, those of the picture down.
+        image.data.set(colour(values.values[row * size + column]), ((size - 1 - row) * size + column) * 4);
+      }
+    }
+    context.putImageData(image, 0, 0);
+    chart.says(`What the network predicts over ${this.x.value} and ${this.y.value}, with ${this.rows.node().childElementCount} training rows. ${classes.length ? '' : `From ${short(d3.min(values.values), 4)} to ${short(d3.max(values.values), 4)}.`}`);
+  }
+}
+
+function ofClasses(count) {
+  const colours = CLASSES.map(colour => d3.rgb(colour));
+  return probabilities => {
+    let best = 0;
+    for (let i = 1; i < count; i++) if (probabilities[i] > probabilities[best]) best = i;
+    const {r, g, b} = colours[best % 10];
+    // The surer, the fuller.
+    return [r, g, b, 25 + 130 * (probabilities[best] - 1 / count) / (1 - 1 / count)];
+  };
+}
+
+function ofNumbers(values) {
+  const [low, high] = d3.extent(values);
+  const ramp = d3.interpolateRgb('#e8eef2', '#00334d');
+  return value => {
+    const {r, g, b} = d3.rgb(ramp((value - low) / (high - low || 1)));
+    return [r, g, b, 255];
+  };
+}
