@@ -213,8 +213,7 @@ public final class PlayServer implements AutoCloseable {
 
     /** Takes a file that a page sends, and answers with its key, or with what is wrong with it. */
     private void upload(Context context) throws IOException {
-        Visitor visitor =
-                sender(Optional.ofNullable(context.queryParam("page")).orElse(""));
+        Visitor visitor = sender(Optional.ofNullable(context.queryParam("page")).orElse(""));
         String name = Optional.ofNullable(context.queryParam("name")).orElse("");
         try {
             if (visitor == null) {
