@@ -125,7 +125,7 @@ class RunCommandIT {
             inspect none.csv              | {folder}/none.csv: there is no such file
             plugins show hubber           | there is no plugin 'hubber'; did you mean huber?; `nudge plugins` lists them
             plugins show                  | plugins show: name the plugin, such as nudge plugins show huber
-            runn x.yaml                   | There is no command 'runn'; there are run, resume, reproduce, check, inspect, evaluate, predict, show, report, plugins, schema, completion; did you mean run?
+            runn x.yaml                   | There is no command 'runn'; there are run, resume, reproduce, check, inspect, evaluate, predict, play, show, report, plugins, schema, completion; did you mean run?
             run x.yaml --sett a=b         | Unknown options: '--sett', 'a=b'; did you mean --set?
             run                           | Missing required parameter: 'FILE'
             """)

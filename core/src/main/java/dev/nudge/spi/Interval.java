@@ -55,6 +55,6 @@ public record Interval(double low, boolean withLow, double high, boolean withHig
         }
         return value == Math.rint(value) && Math.abs(value) < 1e15
                 ? Long.toString((long) value)
-                : Double.toString(value);
+                : Double.toString(value).replace(".0E", "e").replace('E', 'e');
     }
 }

@@ -29,7 +29,7 @@ record Softmax(List<Double> scores) implements Question {
         for (int i = 0; i < scores.size(); i++) {
             below.set(0, i, (float) (scores.get(i) - highest));
         }
-        double sum = Numerics.exponentials(below, 0, 0, terms);
+        double sum = Numerics.exponentials(below, 0, Numerics.highest(below, 0), terms);
         Numerics.softmax(below, 0, below);
         return new Reply(
                 "softmax",

@@ -119,6 +119,10 @@ class QuestionTest {
         for (int i = 0; i < given.size(); i++) {
             assertThat(given.get(i)).isCloseTo(expected.get(i), within(5e-5));
         }
+        List<Double> terms = numbers(answer.get("terms"));
+        double sum = terms.stream().mapToDouble(Double::doubleValue).sum();
+        assertThat(terms.stream().max(Double::compare)).contains(1.0);
+        assertThat((Double) answer.get("sum")).isCloseTo(sum, within(1e-6));
     }
 
     private static List<Double> list(String words) {

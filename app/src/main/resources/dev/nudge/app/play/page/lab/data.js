@@ -79,11 +79,16 @@ export class Data {
 
   #table() { this.table.value = this.known.some(({name}) => name === this.dataset.name) ? this.dataset.name : 'csv'; }
 
-  builtIn(dataset) { return this.inspect(dataset, '').catch(error => this.fails(error)); }
+  builtIn(dataset) {
+    this.says(`Reading ${dataset.name} …`);
+    return this.inspect(dataset, '').catch(error => this.fails(error));
+  }
 
   // Looks at a table; roles are guessed unless they are given.
   async inspect(dataset, label, features) {
+    const number = this.inspected = (this.inspected ?? 0) + 1;
     const found = await this.figure.request('inspect', {dataset});
+    if (number !== this.inspected) return; // Another table has been chosen meanwhile.
     this.figure.onproblem('');
     const same = this.dataset?.file !== undefined && this.dataset.file === dataset.file;
     if (!same) this.types = {...dataset.types};

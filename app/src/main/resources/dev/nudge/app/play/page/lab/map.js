@@ -1,10 +1,9 @@
 import {Chart, d3} from '../lib/chart.js';
+import {classNumber, classShape} from '../lib/decision.js';
 import {short} from '../lib/format.js';
 
-// Distinct to colour-blind readers too (Okabe and Ito).
-const CLASSES = ['#0072b2', '#e69f00', '#009e73', '#cc79a7', '#56b4e9', '#d55e00', '#b8a800', '#7a5cc0', '#8c564b', '#6b7280'];
-const SHAPES = [d3.symbolCircle, d3.symbolSquare, d3.symbolTriangle, d3.symbolDiamond2, d3.symbolCross, d3.symbolStar, d3.symbolWye, d3.symbolDiamond, d3.symbolPlus, d3.symbolTimes];
 const SIZE = 56;
+const LEGEND = 10;
 
 // What the network predicts over two columns, the others at what is usual, and the training rows upon it.
 export class DecisionMap {
@@ -19,6 +18,7 @@ export class DecisionMap {
     this.chart = new Chart(host.querySelector('.map-host'), {label: 'Decision map', x: [0, 1], y: [0, 1], xLabel: '', yLabel: '', ratio: .8, tallest: 380, grid: false, xFormat: '~s', yFormat: '~s'});
     this.rows = this.chart.plot.append('g');
     this.chart.onlayout = () => this.#draw();
+    addEventListener('nudge-theme', () => this.#paint());
     for (const select of [this.x, this.y]) select.addEventListener('change', () => this.#axes());
   }
 
@@ -66,10 +66,9 @@ export class DecisionMap {
 
   #legend() {
     const {classes, target} = this.description;
-    this.legend.replaceChildren(...classes.slice(0, 10).map((name, i) => {
+    this.legend.replaceChildren(...classes.slice(0, LEGEND).map((name, i) => {
       const item = document.createElement('li');
-      item.innerHTML = `<svg width="16" height="16" viewBox="-8 -8 16 16" aria-hidden="true"><path d="${d3.symbol(SHAPES[i], 70)()}"/></svg>`;
-      item.querySelector('path').style.fill = CLASSES[i];
+      item.innerHTML = `<svg width="16" height="16" viewBox="-8 -8 16 16" aria-hidden="true"><path class="case class-${classNumber(i)}" d="${classShape(i, 70)}"/></svg>`;
       item.append(name.length > 24 ? `${name.slice(0, 23)}…` : name);
       return item;
     }));
@@ -101,17 +100,17 @@ export class DecisionMap {
   #draw() {
     if (!this.description || !this.possible) return;
     const {sx, sy} = this.chart;
-    const place = name => this.numbers.find(number => number.name === name)?.i;
-    const [i, j, t] = [place(this.x.value), place(this.y.value), this.description.columns.length - 1];
+    const column = name => this.numbers.find(number => number.name === name)?.i;
+    const [i, j, t] = [column(this.x.value), column(this.y.value), this.description.columns.length - 1];
     const {classes} = this.description;
     const rows = this.description.rows.filter(row => row[i] !== null && row[j] !== null).slice(0, 300);
     const targets = d3.extent(this.description.rows, row => row[t]);
     const ramp = d3.interpolateRgb('#e8eef2', '#00334d');
-    const level = row => classes.indexOf(String(row[t])) % 10;
-    this.rows.selectAll('path').data(rows).join('path').attr('class', 'row-mark')
-      .attr('d', row => d3.symbol(SHAPES[classes.length ? Math.max(0, level(row)) : 0], 44)())
+    const place = classes.length ? row => Math.max(0, classes.indexOf(String(row[t]))) : () => 1;
+    this.rows.selectAll('path').data(rows).join('path').attr('class', row => `case${classes.length ? ` class-${classNumber(place(row))}` : ''}`)
+      .attr('d', row => classShape(place(row), 44))
       .attr('transform', row => `translate(${sx(row[i])},${sy(row[j])})`)
-      .style('fill', row => (classes.length ? CLASSES[Math.max(0, level(row))] : ramp((row[t] - targets[0]) / (targets[1] - targets[0] || 1))));
+      .style('fill', row => (classes.length ? null : ramp((row[t] - targets[0]) / (targets[1] - targets[0] || 1))));
     this.#paint();
   }
 
@@ -139,13 +138,14 @@ export class DecisionMap {
 }
 
 function ofClasses(count) {
-  const colours = CLASSES.map(colour => d3.rgb(colour));
+  const style = getComputedStyle(document.documentElement);
+  const colours = d3.range(count).map(place => d3.rgb(style.getPropertyValue(`--class-${classNumber(place)}-area`).trim()));
   return probabilities => {
     let best = 0;
     for (let i = 1; i < count; i++) if (probabilities[i] > probabilities[best]) best = i;
-    const {r, g, b} = colours[best % 10];
+    const {r, g, b} = colours[best];
     // The surer, the fuller.
-    return [r, g, b, 25 + 130 * (probabilities[best] - 1 / count) / (1 - 1 / count)];
+    return [r, g, b, 70 + 185 * (probabilities[best] - 1 / count) / (1 - 1 / count)];
   };
 }
 

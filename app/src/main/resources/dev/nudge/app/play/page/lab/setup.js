@@ -13,13 +13,13 @@ export class Setup {
     host.innerHTML = `<div class="box"><h4>Network</h4><div class="layers"></div>
         <div class="row"><button type="button" data-do="add">Add a layer</button></div>
         <p class="hint">Without hidden layers it is a linear model.</p></div>
-      <div class="box"><h4>Training</h4><div class="fields">
+      ${['loss', 'optimizer', 'schedule'].map(kind => `<div class="box"><div class="field"><label for="lab-${kind}">${kind[0].toUpperCase()}${kind.slice(1)}</label>
+        <select id="lab-${kind}"></select><p class="hint"></p></div><div class="settings-host"></div></div>`).join('')}
+      <div class="box whole"><h4>Training</h4><div class="fields">
         ${field('batch', 'Batch size', 'rows a step learns from, or all', 'text')}
         ${field('epochs', 'Epochs', 'how often each row is seen; empty: about 10,000 steps', 'text')}
         ${field('test', 'Test share', 'kept back to test on', 'number', 'min="0" max="0.9" step="0.05"')}
-        ${field('seed', 'Seed', 'of split, first weights and order', 'number', 'step="1"')}</div></div>
-      ${['loss', 'optimizer', 'schedule'].map(kind => `<div class="box"><div class="field"><label for="lab-${kind}">${kind[0].toUpperCase()}${kind.slice(1)}</label>
-        <select id="lab-${kind}"></select><p class="hint"></p></div><div class="settings-host"></div></div>`).join('')}`;
+        ${field('seed', 'Seed', 'of split, first weights and order', 'number', 'step="1"')}</div></div>`;
     this.layers = host.querySelector('.layers');
     host.querySelector('[data-do=add]').addEventListener('click', () => {
       this.#layer({units: 8, activation: 'relu'});

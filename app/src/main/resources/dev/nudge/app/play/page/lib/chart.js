@@ -2,6 +2,8 @@ import '../d3/dist/d3.min.js';
 
 export const d3 = globalThis.d3;
 
+const LEFT = 52; // for the labels of the axis
+
 // A chart that fills the width it is given, with axes; what it shows is drawn into `plot` by onlayout and by its owner.
 //
 //   const chart = new Chart(host, {label: 'area against price', x: [0, 2600], y: [0, 410], xLabel: 'area', yLabel: 'price'});
@@ -37,13 +39,13 @@ export class Chart {
 
   layout() {
     const width = Math.round(this.host.clientWidth);
-    if (!width) return;
+    if (width < 2 * LEFT) return; // no room for anything
     const em = parseFloat(getComputedStyle(document.documentElement).fontSize) / 16;
     const height = Math.round(Math.min(this.tallest * em, Math.max(250, width * this.ratio)));
     if (width === this.width && height === this.height) return;
     Object.assign(this, {width, height, em});
     this.svg.attr('viewBox', `0 0 ${width} ${height}`).attr('height', height);
-    this.sx.range([52 * em, width - 10]);
+    this.sx.range([LEFT * em, width - 10]);
     this.sy.range([height - 44 * em, 26 * em]);
     this.axes();
     this.onlayout();

@@ -77,7 +77,7 @@ export class DecisionMap {
   #many(contours) {
     return this.classes.map((name, k) => {
       const lead = this.values.map(probabilities => probabilities[k] - Math.max(...probabilities.filter((p, i) => i !== k)));
-      return {name: 'region', fill: `var(--class-${k % 6 + 1}-area)`, shape: contours.contour(lead, 0)};
+      return {name: 'region', fill: `var(--class-${classNumber(k)}-area)`, shape: contours.contour(lead, 0)};
     });
   }
 
@@ -89,13 +89,17 @@ export class DecisionMap {
       group.append('circle').attr('class', 'wrong').attr('r', 13);
       group.append('path').attr('class', 'case');
       return group;
-    }).attr('class', point => `class-${point.actual % 6 + 1}${point.right ? '' : ' missed'}`)
+    }).attr('class', point => `class-${classNumber(point.actual)}${point.right ? '' : ' missed'}`)
       .attr('transform', point => `translate(${sx(point.x)},${sy(point.y)})`)
       .select('path').attr('d', point => classShape(point.actual, 130 * this.chart.em ** 2));
   }
 }
 
-const SHAPES = [d3.symbolSquare, d3.symbolCircle, d3.symbolTriangle, d3.symbolDiamond, d3.symbolStar, d3.symbolCross];
+const COLOURS = 10; // in style.css, --class-1 and so on
+const SHAPES = [d3.symbolSquare, d3.symbolCircle, d3.symbolTriangle, d3.symbolDiamond, d3.symbolStar, d3.symbolCross, d3.symbolWye];
+
+// The number of a class's colour.
+export const classNumber = place => place % COLOURS + 1;
 
 // The shape of a class: a square for the first, a circle for the second.
-export const classShape = (number, area = 130) => d3.symbol(SHAPES[number % SHAPES.length], area)();
+export const classShape = (place, area = 130) => d3.symbol(SHAPES[place % SHAPES.length], area)();

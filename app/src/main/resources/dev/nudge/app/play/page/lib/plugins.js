@@ -87,7 +87,8 @@ function says({doc, range, default: usual}) {
   const parts = [doc.replace(/\.$/, '')];
   if (range) parts.push(range.words);
   if (usual !== null) parts.push(`usually ${typeof usual === 'number' ? plain(usual) : usual}`);
-  return parts.filter(part => part !== '').join('; ');
+  const text = parts.filter(part => part !== '').join('; ');
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 const plain = number => (number !== 0 && Math.abs(number) < 1e-4 ? String(number) : short(number, 4));
