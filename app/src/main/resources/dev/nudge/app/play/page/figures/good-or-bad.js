@@ -57,7 +57,7 @@ class GoodOrBad extends HTMLElement {
           <tbody>${NOT_YET.repeat(10)}</tbody></table></div>
       </div>
       <div class="panel"><h3>The loss on both</h3><div class="curves"></div>
-        <ul class="legend"><li><svg width="30" height="12" class="key" aria-hidden="true"><path class="way mark-1" d="M1 6H29"/></svg>1 rows it learns from</li><li><svg width="30" height="12" class="key" aria-hidden="true"><path class="way mark-2" d="M1 6H29"/></svg>2 rows held out in turn</li></ul></div>
+        <ul class="legend"><li><svg width="30" height="12" class="key" aria-hidden="true"><path class="way mark-1" d="M1 6H29"/></svg>① rows it learns from</li><li><svg width="30" height="12" class="key" aria-hidden="true"><path class="way mark-2" d="M1 6H29"/></svg>② rows held out in turn</li></ul></div>
       <div class="panel"><h3>The network</h3><div class="diagram-host"></div>
         <p class="hint says">Thick lines are large weights, dashed ones negative.</p></div>
       <p class="whole problem" role="alert"></p></div>`;

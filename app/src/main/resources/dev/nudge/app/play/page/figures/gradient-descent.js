@@ -9,7 +9,7 @@ const SCALINGS = {
   raw: houses(),
   standardised: houses({features: {target: 'price', 'target-scaling': 'none'}, optimizer: {name: 'gd', 'learning-rate': 0.2}}),
 };
-const SPEEDS = {2: '2 steps a second', 20: '20 steps a second', 200: '200 steps a second', 0: 'as fast as it can'};
+const SPEEDS = [[20, '20 steps a second'], [2, '2 steps a second'], [200, '200 steps a second'], [2000, '2,000 steps a second'], [0, 'as fast as it can']];
 const X = {weight: 0, from: -0.1, to: 0.4, label: 'weight', step: 0.005};
 const Y = {weight: 1, from: -60, to: 460, label: 'bias', step: 5};
 
@@ -25,7 +25,7 @@ class GradientDescent extends HTMLElement {
         <button type="button" data-do="converge">Converge</button>
         <button type="button" data-step="-1">Step back</button>
         <button type="button" data-do="restart">Restart</button>
-        <select aria-label="Speed of play">${Object.entries(SPEEDS).map(([speed, text]) => `<option value="${speed}">${text}</option>`).join('')}</select>
+        <select aria-label="Speed of play">${SPEEDS.map(([speed, text]) => `<option value="${speed}">${text}</option>`).join('')}</select>
       </div>
       <div class="panel">
         <div class="row figures">

@@ -8,7 +8,7 @@ import {NetworkView} from '../lab/network.js';
 import {RunList} from '../lab/runs.js';
 import {Setup} from '../lab/setup.js';
 
-const SPEEDS = {0: 'as fast as it can', 500: '500 steps a second', 50: '50 steps a second', 5: '5 steps a second'};
+const SPEEDS = [[0, 'as fast as it can'], [500, '500 steps a second'], [50, '50 steps a second'], [5, '5 steps a second']];
 const FIRST = {network: {hidden: [{units: 8, activation: 'tanh'}]}, split: {test: 0.2}};
 const OFTEN = 250;
 
@@ -20,7 +20,7 @@ class Lab extends HTMLElement {
       <div class="figure"><h3>Training</h3>
         <div class="row"><button type="button" class="main" data-do="train"><span class="icon" aria-hidden="true">▶</span> <span>Train</span></button>
           <button type="button" data-do="epoch">1 epoch</button><button type="button" data-do="back">1 epoch back</button><button type="button" data-do="restart">Restart</button>
-          <span class="field"><select id="lab-speed" aria-label="Speed of training">${Object.entries(SPEEDS).map(([speed, text]) => `<option value="${speed}">${text}</option>`).join('')}</select></span></div>
+          <span class="field"><select id="lab-speed" aria-label="Speed of training">${SPEEDS.map(([speed, text]) => `<option value="${speed}">${text}</option>`).join('')}</select></span></div>
         <p class="problem" role="alert"></p>
         <div class="row figures">${[['epochs', 'epochs'], ['train', 'train loss'], ['test', 'test loss'], ['rate', 'learning rate']].map(([name, text]) => `<div class="big"><span class="label">${text}</span><output data-value="${name}">–</output></div>`).join('')}</div>
         <div class="charts">

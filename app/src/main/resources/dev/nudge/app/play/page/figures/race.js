@@ -206,7 +206,7 @@ class Race extends HTMLElement {
     drawn.forEach(({mark, form, way, figure: {state}}, i) => {
       const rate = form.values['learning-rate'] ?? form.plugin.settings.find(({name}) => name === 'learning-rate')?.default;
       const {loss, seconds} = way.at(-1);
-      [`${mark}  ${form.values.name}${rate === undefined ? '' : `, ${rate}`}`, state.status === 'diverged' ? 'diverged' : fixed(loss, loss < 10_000 ? 2 : 0), fixed(state.step), fixed(seconds * 1000, 2)]
+      [`${mark}\u00a0\u00a0${form.values.name}${rate === undefined ? '' : `, ${rate}`}`, state.status === 'diverged' ? 'diverged' : fixed(loss, loss < 10_000 ? 2 : 0), fixed(state.step), fixed(seconds * 1000, 2)]
         .forEach((text, column) => { body.rows[i].cells[column].textContent = text; });
       body.rows[i].className = `mark-${mark}`;
     });

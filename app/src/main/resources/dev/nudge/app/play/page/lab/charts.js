@@ -80,7 +80,7 @@ export class PairScatter {
     const [from, to] = sx.domain();
     this.diagonal.attr('x1', sx(from)).attr('y1', sy(from)).attr('x2', sx(to)).attr('y2', sy(to));
     const inside = this.pairs.filter(([a, p]) => a >= from && a <= to && p >= from && p <= to);
-    this.marks.selectAll('path').data(inside).join('path').attr('class', 'mark-predicted').attr('d', ([a, p]) => diamond(sx(a), sy(p), 4.5));
+    this.marks.selectAll('path').data(inside).join('path').attr('class', 'mark-predicted').attr('d', ([a, p]) => diamond(sx(a), sy(p), 4.5 * this.chart.em));
   }
 }
 

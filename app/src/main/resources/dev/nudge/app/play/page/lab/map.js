@@ -108,7 +108,7 @@ export class DecisionMap {
     const ramp = d3.interpolateRgb('#e8eef2', '#00334d');
     const place = classes.length ? row => Math.max(0, classes.indexOf(String(row[t]))) : () => 1;
     this.rows.selectAll('path').data(rows).join('path').attr('class', row => `case${classes.length ? ` class-${classNumber(place(row))}` : ''}`)
-      .attr('d', row => classShape(place(row), 44))
+      .attr('d', row => classShape(place(row), 48 * this.chart.em ** 2))
       .attr('transform', row => `translate(${sx(row[i])},${sy(row[j])})`)
       .style('fill', row => (classes.length ? null : ramp((row[t] - targets[0]) / (targets[1] - targets[0] || 1))));
     this.#paint();

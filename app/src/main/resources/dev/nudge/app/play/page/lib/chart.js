@@ -57,8 +57,9 @@ export class Chart {
     const [bottom, top] = this.sy.range();
     const ticks = Math.max(3, Math.floor((bottom - top) / 60 / this.em));
     const yTicks = d3.axisLeft(this.sy).ticks(ticks, this.yFormat).tickSizeOuter(0);
+    const long = this.sx.domain()[1] >= 1e5 ? '~s' : undefined;
     this.xAxis.attr('transform', `translate(0,${bottom})`)
-      .call(d3.axisBottom(this.sx).ticks(Math.max(3, Math.floor((right - left) / 90 / this.em)), this.xFormat).tickSizeOuter(0));
+      .call(d3.axisBottom(this.sx).ticks(Math.max(3, Math.floor((right - left) / 90 / this.em)), this.xFormat ?? long).tickSizeOuter(0));
     this.yAxis.attr('transform', `translate(${left},0)`).call(yTicks);
     if (this.grid) {
       this.gridGroup.attr('transform', `translate(${left},0)`)

@@ -40,10 +40,10 @@ export class HouseScatter {
     this.line.attr('x1', sx(0)).attr('y1', sy(clip(atZero))).attr('x2', sx(WIDEST)).attr('y2', sy(clip(atEnd)));
     this.bars.selectAll('line').data(points).join('line').attr('class', 'mark-error')
       .attr('x1', p => sx(p.area)).attr('x2', p => sx(p.area)).attr('y1', p => sy(p.price)).attr('y2', p => sy(clip(p.predicted)));
-    this.actual.selectAll('circle').data(points).join('circle').attr('class', 'mark-actual').attr('r', 6)
+    this.actual.selectAll('circle').data(points).join('circle').attr('class', 'mark-actual')
       .attr('cx', p => sx(p.area)).attr('cy', p => sy(p.price));
     this.predicted.selectAll('path').data(points).join('path').attr('class', 'mark-predicted')
-      .attr('d', p => diamond(sx(p.area), sy(clip(p.predicted))));
+      .attr('d', p => diamond(sx(p.area), sy(clip(p.predicted)), 6.5 * this.chart.em));
     if (this.asked) {
       const y = sy(clip(at2000));
       this.askedLine.attr('d', `M${sx(2000)} ${sy(0)}V${y}H${sx(0)}`);
