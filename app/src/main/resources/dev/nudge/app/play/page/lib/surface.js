@@ -31,7 +31,7 @@ export class SurfaceMap {
     this.others = inner.append('g');
     this.ways = [];
     this.handle = plot.append('g').attr('class', 'handle').attr('tabindex', 0).attr('role', 'slider')
-      .attr('aria-label', 'Point on the error surface').attr('aria-valuemin', x.from).attr('aria-valuemax', x.to);
+      .attr('aria-label', 'Point on the error surface').attr('aria-valuemin', x.from).attr('aria-valuemax', x.to).attr('aria-valuenow', x.from);
     this.handle.append('circle').attr('class', 'ring').attr('r', 14);
     this.handle.append('circle').attr('class', 'point').attr('r', 8);
     this.chart.svg.attr('role', 'group');

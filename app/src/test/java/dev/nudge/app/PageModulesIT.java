@@ -1,0 +1,105 @@
+package dev.nudge.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.options.ColorScheme;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The page's own logic, module by module, in the browser that runs it. */
+class PageModulesIT extends PlayedInBrowser {
+
+    @BeforeEach
+    void openThePage() {
+        page = browser.page(1280, 900, ColorScheme.LIGHT);
+        page.navigate(address);
+    }
+
+    private Object module(String name, String then) {
+        return page.evaluate("async () => { const module = await import('/lib/" + name + ".js'); " + then + " }");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "fixed(134971.67)|134,972",
+                "fixed(-0.04, 1)|0.0",
+                "fixed(-399.94, 1)|−399.9",
+                "fixed(2e13)|2.000e+13",
+                "fixed(null)|beyond all bounds",
+                "fixed(NaN, 2)|beyond all bounds",
+                "significant(0.0075163, 4)|0.007516",
+                "significant(0.058487912, 6)|0.0584879",
+                "significant(-3e-9, 3)|−3.00e−9",
+                "significant(0)|0",
+                "short(0.25, 5)|0.25",
+                "short(2500, 5)|2,500",
+                "short(1e-9, 3)|1.00e-9",
+                "short(-10.0123823, 4)|−10.01"
+            })
+    void numbersAreWrittenAsPeopleReadThem(String call, String text) {
+        assertThat(module("format", "return module." + call + ";").toString().replace('-', '−'))
+                .isEqualTo(text.replace('-', '−'));
+    }
+
+    @Test
+    void aLinkKeepsNumbersAndWhatAFieldCanHold() {
+        Object kept = module("link", """
+                module.linkObject('lab', 'lab', {dataset: {file: 'Häuser; 100 %=#,?.csv'}, training: {epochs: 3}});
+                module.link('wb', 'weight-and-bias', [0.1, -1e-12]);
+                await new Promise(done => setTimeout(done, 600));
+                const copy = await import('/lib/link.js?copy');
+                return [copy.linkedObject('lab'), copy.linked('wb'), copy.linked('none') ?? 'nothing', copy.linkedObject('wb') ?? 'nothing'];
+                """);
+        assertThat(kept)
+                .isEqualTo(List.of(
+                        Map.of(
+                                "dataset", Map.of("file", "Häuser; 100 %=#,?.csv"),
+                                "training", Map.of("epochs", 3)),
+                        List.of(0.1, -1e-12),
+                        "nothing",
+                        "nothing"));
+    }
+
+    @Test
+    void aStateThatHasNotHeardOfTheLastMoveIsNotFresh() {
+        Object seen = module("engine", """
+                const figure = new module.Figure('one-weight');
+                const seen = [];
+                figure.onstate = state => seen.push([state.fresh, state.rows.loss, figure.trail.length]);
+                const state = (heard, trail, rows) => figure.receive({type: 'state', heard, trail, rows, parts: {}, status: 'stands'});
+                figure.send = () => {};
+                state(0, {from: 0, points: [[0, 1]]}, {loss: 3});
+                figure.moved = 5;
+                state(4, {from: 1, points: [[1, 1], [2, 1]]});
+                state(5, {from: 0, points: [[0, 7]]}, {loss: 4});
+                return seen;
+                """);
+        assertThat(seen).isEqualTo(List.of(List.of(true, 3, 1), List.of(false, 3, 3), List.of(true, 4, 1)));
+    }
+
+    @Test
+    void classesHaveShapesAndColoursOfTheirOwnAndBeginAgain() {
+        assertThat(module("decision", """
+                const marks = [...Array(20).keys()].map(place => module.classShape(place) + module.classNumber(place));
+                return [new Set(marks).size, module.classNumber(9), module.classNumber(10)];
+                """)).isEqualTo(List.of(20, 10, 1));
+    }
+
+    @Test
+    void allColoursOfClassesAreThereInBothThemes() {
+        assertThat(page.evaluate("""
+                () => ['light', 'dark'].flatMap(theme => {
+                    document.documentElement.dataset.theme = theme;
+                    const style = getComputedStyle(document.documentElement);
+                    return [...Array(10).keys()].flatMap(i => [`--class-${i + 1}`, `--class-${i + 1}-area`])
+                        .filter(name => !/^#[0-9a-f]{6}$/.test(style.getPropertyValue(name).trim()))
+                        .map(name => theme + name);
+                })""")).isEqualTo(List.of());
+    }
+}
