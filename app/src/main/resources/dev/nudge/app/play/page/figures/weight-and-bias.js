@@ -33,13 +33,13 @@ class WeightAndBias extends HTMLElement {
         <p class="says" role="status" data-value="says"></p>
         <div class="row"><button type="button" data-do="reset">Start again</button></div>
         <p class="problem" role="alert"></p>
-      </div>
-      <div class="panel">
-        <div><div class="scatter"></div></div>
         <div><div class="diagram-host"></div><div class="row"><label for="wb-house">Through the network:</label>
           <select id="wb-house"></select></div></div>
       </div>
-      <div class="whole table"></div></div>`;
+      <div class="panel">
+        <div><div class="scatter"></div></div>
+        <div class="table"></div>
+      </div></div>`;
     this.querySelector('.scatter').after(legend({actual: 'price paid', predicted: 'prediction', error: 'error'}));
     this.#start();
   }
