@@ -258,6 +258,38 @@ class LiveTest {
         assertThat(notes(FOLDS)).isEmpty();
     }
 
+    @Test
+    void whatEndsTrainingEarlyIsNoPartOfWhatIsSaved() {
+        Map<String, Object> training =
+                Map.of("converge", 0.1, "early-stopping", Map.of("metric", "train.loss", "patience", 3));
+        Experiment whole = read(with(Servers.IRIS, "training", training)).untilEpoch(7);
+        assertThat(whole.training().epochs()).contains(7);
+        assertThat(whole.training().converge()).isEmpty();
+        assertThat(whole.training().earlyStopping()).isEmpty();
+    }
+
+    @Test
+    void pairsAreOfActualAndPredictedValues() {
+        Map<?, ?> parts = (Map<?, ?>)
+                new Pairs().answer(live(Servers.HOUSES)).orElseThrow().content().get("parts");
+        assertThat((List<?>) parts.get("train")).allSatisfy(pair -> {
+            assertThat((Double) ((List<?>) pair).get(0)).isGreaterThan(300);
+            assertThat((Double) ((List<?>) pair).get(1)).as("with weights of 0").isZero();
+        });
+    }
+
+    @Test
+    void histogramsLeaveBiasesOut() {
+        Object layers = new Histograms()
+                .answer(live(FOLDS))
+                .orElseThrow()
+                .content()
+                .get("layers");
+        Live live = live(FOLDS);
+        assertThat(((Map<?, ?>) ((List<?>) layers).get(0)).get("size"))
+                .isEqualTo(live.fitting().encoding().inputs() * live.fitting().network().outputs());
+    }
+
     private static List<String> notes(Map<String, ?> experiment) {
         Object notes = new Description(live(experiment))
                 .reply(Optional.empty())
