@@ -280,14 +280,12 @@ class LiveTest {
 
     @Test
     void histogramsLeaveBiasesOut() {
-        Object layers = new Histograms()
-                .answer(live(FOLDS))
-                .orElseThrow()
-                .content()
-                .get("layers");
+        Object layers =
+                new Histograms().answer(live(FOLDS)).orElseThrow().content().get("layers");
         Live live = live(FOLDS);
         assertThat(((Map<?, ?>) ((List<?>) layers).get(0)).get("size"))
-                .isEqualTo(live.fitting().encoding().inputs() * live.fitting().network().outputs());
+                .isEqualTo(live.fitting().encoding().inputs()
+                        * live.fitting().network().outputs());
     }
 
     private static List<String> notes(Map<String, ?> experiment) {
