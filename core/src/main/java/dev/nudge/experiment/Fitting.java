@@ -94,6 +94,15 @@ public final class Fitting {
         return new Model(encoding, network, prepared.loss().link(), weights);
     }
 
+    /** What scoring takes: about so many multiply-adds. */
+    public long work() {
+        long rows = 0;
+        for (Part part : parts) {
+            rows += part.examples().rows();
+        }
+        return rows * network.size();
+    }
+
     /** How good these weights are, by part. */
     public Map<String, Part.Score> scores(float[] weights) {
         Map<String, Part.Score> scores = new LinkedHashMap<>();

@@ -216,6 +216,11 @@ public final class Training {
         standing.take(weights, memory, steps, epoch, seconds);
     }
 
+    /** Throws if the weights or the loss at them show that training has gone astray: what is asked after each epoch. */
+    public void requireSane() throws DivergedException {
+        requireSaneWeights(loss());
+    }
+
     /** Throws if the weights or the loss at them show that training has gone astray. */
     void requireSaneWeights(double loss) throws DivergedException {
         requireSane(loss);
@@ -267,7 +272,8 @@ public final class Training {
         }
     }
 
-    private boolean wholeBatch() {
+    /** Whether each step learns from all rows at once, so that {@link #loss()} is a part of the next step. */
+    public boolean wholeBatch() {
         return batch == objective.rows() && objective.network().dropout() == 0;
     }
 

@@ -37,7 +37,7 @@ record Bounds(int visitors, int figures, int rows, int weights, long numbers, in
     /** Rows that a figure may ask predictions for with each state. */
     static final int ASKED = 4096;
 
-    /** Numbers that the history of a figure may take. */
+    /** Numbers that the history of a figure may take, unless its network is so large that a few moments take more. */
     static final long HISTORY = 4_000_000;
 
     /** Errands of a page that are under way or wait. */
@@ -100,7 +100,8 @@ record Bounds(int visitors, int figures, int rows, int weights, long numbers, in
             throw InputException.at(
                     "network.hidden", "has about %d weights; the page takes %d at most".formatted(size, weights));
         }
-        long history = Math.min(HISTORY, size * History.MOST);
+        long history =
+                History.numbers(size * (1 + prepared.experiment().optimizer().memories()));
         long one = prepared.table().rows() * (inputs + 3 * outputs + 3 * units) + size * 8 + history;
         return one * (1 + HeldOut.folds(prepared));
     }

@@ -4,12 +4,14 @@ import dev.nudge.app.config.ExperimentWriter;
 import dev.nudge.experiment.Fitting;
 import dev.nudge.experiment.Part;
 import dev.nudge.experiment.Prepared;
+import dev.nudge.features.Folds;
 import dev.nudge.features.TargetEncoding;
 import dev.nudge.network.Layer;
 import dev.nudge.spi.Column;
 import dev.nudge.spi.Doc;
 import dev.nudge.spi.Names;
 import dev.nudge.spi.Plugin;
+import dev.nudge.train.TrainingSettings;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -36,7 +38,7 @@ final class Description {
         Map<String, Object> content = new LinkedHashMap<>();
         content.put("experiment", live.files().shown(ExperimentWriter.tree(prepared.experiment())));
         checked.ifPresent(said -> content.put("checked", said));
-        content.put("notes", prepared.notes());
+        content.put("notes", notes());
         content.put("target", prepared.roles().target().name());
         content.put("classes", classes());
         content.put("inputs", fitting.encoding().inputNames());
@@ -56,6 +58,21 @@ final class Description {
         content.put("optimizer", plugin(prepared.experiment().optimizer()));
         content.put("trail", live.trail().names());
         return new Reply("opened", content);
+    }
+
+    /** What is left out here of what the experiment says, besides what there is to know about its data. */
+    private List<String> notes() {
+        List<String> notes = new ArrayList<>(prepared.notes());
+        TrainingSettings training = prepared.experiment().training();
+        String ends =
+                "training.%s does not end training here: it ends where you stop it, and is saved with so many epochs";
+        training.earlyStopping().ifPresent(stopping -> notes.add(ends.formatted("early-stopping")));
+        training.converge().ifPresent(bound -> notes.add(ends.formatted("converge")));
+        Folds folds = prepared.experiment().split().folds();
+        if (folds.any() && live.heldOut().isEmpty()) {
+            notes.add("split.folds is %s, more than are trained here; nudge run trains them".formatted(folds));
+        }
+        return notes;
     }
 
     private List<String> classes() {

@@ -108,7 +108,7 @@ final class Figure implements Workers.Job {
             } else if (message.type().equals("drawn")) {
                 onItsWay = false;
             } else {
-                due = true;
+                due |= message.request() instanceof Move; // a page that asks after each state would never be done
                 Optional<Reply> reply = message.request().answer(live);
                 reply.ifPresent(present -> visitor.send(name, message.id(), present));
             }

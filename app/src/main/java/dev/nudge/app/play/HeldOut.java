@@ -29,30 +29,44 @@ final class HeldOut {
         private final int[] rows;
         private final float[] initial;
         private final History history;
+        /** Whether it can begin where the experiment does: its rows may lack a category, and its network that input. */
+        private boolean fits;
+
         private boolean diverged;
 
-        private Fold(Fitting fitting, int[] rows) {
+        private Fold(Fitting fitting, int[] rows, long momentSize) {
             this.fitting = fitting;
             this.rows = rows;
             this.initial = fitting.training().weights().clone();
-            this.history = new History(fitting.training().moment().size());
+            this.history = new History(momentSize);
+        }
+
+        /** Whether it makes no more steps. */
+        private boolean out() {
+            return diverged || !fits;
         }
     }
 
     private final int[] shown;
     private final List<Fold> folds = new ArrayList<>();
 
-    private HeldOut(Prepared prepared, List<Partition> partitions) {
+    private HeldOut(Prepared prepared, List<Partition> partitions, long momentSize) {
         this.shown =
                 Arrays.stream(prepared.partition().train()).limit(Bounds.SHOWN).toArray();
         for (Partition partition : partitions) {
-            folds.add(new Fold(new Laboratory().fit(prepared, partition), partition.test()));
+            folds.add(new Fold(new Laboratory().fit(prepared, partition), partition.test(), momentSize));
         }
     }
 
-    /** Those of an experiment that has folds, if they are few. */
-    static Optional<HeldOut> of(Prepared prepared) {
-        return folds(prepared) == 0 ? Optional.empty() : Optional.of(new HeldOut(prepared, prepared.folds()));
+    /**
+     * Those of an experiment that has folds, if they are few.
+     *
+     * @param momentSize numbers in a moment of the experiment, so that folds keep the moments that it keeps
+     */
+    static Optional<HeldOut> of(Prepared prepared, long momentSize) {
+        return folds(prepared) == 0
+                ? Optional.empty()
+                : Optional.of(new HeldOut(prepared, prepared.folds(), momentSize));
     }
 
     /** How many there are to train; none if there are too many, which are not even dealt. */
@@ -75,23 +89,24 @@ final class HeldOut {
     }
 
     private static void begin(Fold fold, float[] weights) {
-        fold.fitting.training().startFrom(weights);
+        fold.fits = weights.length == fold.initial.length;
+        fold.fitting.training().startFrom(fold.fits ? weights : fold.initial);
         fold.history.restart(fold.fitting.training());
         fold.diverged = false;
     }
 
-    /** Goes back to the moment that the experiment goes back to. */
+    /** Goes back to the moment, after so many steps, that the experiment has gone back to. */
     void restore(long step) {
         folds.forEach(fold -> {
             fold.fitting.training().restore(fold.history.before(step));
-            fold.diverged = false;
+            fold.diverged = fold.fitting.training().steps() < step;
         });
     }
 
     /** Makes a step. */
     void step() {
         for (Fold fold : folds) {
-            if (!fold.diverged) {
+            if (!fold.out()) {
                 try {
                     fold.fitting.training().step();
                     fold.history.add(fold.fitting.training());
@@ -102,12 +117,12 @@ final class HeldOut {
         }
     }
 
-    /** The mean loss of rows that were held out; NaN where a fold has diverged. */
+    /** The mean loss of rows that were held out; NaN where a fold makes no more steps. */
     double loss() {
         double sum = 0;
         int rows = 0;
         for (Fold fold : folds) {
-            double loss = fold.diverged ? Double.NaN : held(fold).objective().loss(weights(fold));
+            double loss = fold.out() ? Double.NaN : held(fold).objective().loss(weights(fold));
             sum += loss * fold.rows.length;
             rows += fold.rows.length;
         }
@@ -121,7 +136,7 @@ final class HeldOut {
         int rows = 0;
         boolean classes = false;
         for (Fold fold : folds) {
-            if (fold.diverged) {
+            if (fold.out()) {
                 continue;
             }
             Double accuracy = accuracy(fold);

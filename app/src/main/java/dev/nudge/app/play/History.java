@@ -10,16 +10,21 @@ final class History {
     private static final int OCTAVES = 40;
     private static final int DENSEST = 64;
 
-    /** Moments kept of a small network, however many steps it makes. */
-    static final int MOST = DENSEST * OCTAVES;
-
     private final TreeMap<Long, Moment> moments = new TreeMap<>();
     private final Resolution resolution;
 
     /** @param size numbers in a moment */
     History(long size) {
-        long affordable = Math.max(1, Math.min(DENSEST, Bounds.HISTORY / OCTAVES / size));
-        this.resolution = new Resolution(Long.highestOneBit(affordable));
+        this.resolution = new Resolution(perOctave(size));
+    }
+
+    private static long perOctave(long size) {
+        return Long.highestOneBit(Math.max(1, Math.min(DENSEST, Bounds.HISTORY / OCTAVES / size)));
+    }
+
+    /** The numbers that a history of moments of this size comes to, however many steps it is of. */
+    static long numbers(long size) {
+        return perOctave(size) * OCTAVES * size;
     }
 
     /** Forgets all, and begins where training stands. */

@@ -1,19 +1,15 @@
 package dev.nudge.app.play;
 
-import dev.nudge.experiment.Experiment;
 import dev.nudge.experiment.Fitting;
 import dev.nudge.experiment.Laboratory;
 import dev.nudge.experiment.Prepared;
 import dev.nudge.report.FileUnits;
-import dev.nudge.spi.InputException;
 import dev.nudge.train.DivergedException;
 import dev.nudge.train.Training;
-import dev.nudge.train.TrainingSettings;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.TimeUnit;
 
 /**
  * An experiment that is trained by hand: by so many steps, to and fro, or until told to stop. It trains only while {@link
@@ -55,11 +51,10 @@ final class Live {
     private boolean untilFlat;
     /** On the way to a step that was reached before: nothing to show until it is there. */
     private boolean returning;
-    /** Steps per second, and from where and when on; 0 for as many as it can. */
-    private double speed;
+    /** Whether the goal was counted in steps: more of them are counted from there. */
+    private boolean counted;
 
-    private long paceStep;
-    private long paceStart;
+    private Pace pace;
     private boolean fromInitial = true;
     /** What the steps have taken to compute. */
     private long nanos;
@@ -72,9 +67,10 @@ final class Live {
                 ? Optional.of(new FileUnits(fitting.encoding(), fitting.network()))
                 : Optional.empty();
         this.training = fitting.training();
-        this.heldOut = HeldOut.of(prepared);
         this.initial = training.weights().clone();
-        this.history = new History(training.moment().size());
+        long momentSize = training.moment().size();
+        this.heldOut = HeldOut.of(prepared, momentSize);
+        this.history = new History(momentSize);
         this.trail = new Trail(fitting, units, heldOut);
         this.flat = FLAT * training.gradientNorm();
         heldOut.ifPresent(HeldOut::restart);
@@ -93,7 +89,8 @@ final class Live {
         explanation = Optional.empty();
         untilFlat = false;
         returning = false;
-        speed = 0;
+        counted = false;
+        pace = new Pace(0, System.nanoTime());
         goal = training.steps();
     }
 
@@ -118,22 +115,20 @@ final class Live {
         long wanted = Math.max(0, step);
         if (wanted < training.steps()) {
             training.restore(history.before(wanted));
-            heldOut.ifPresent(folds -> folds.restore(wanted));
-            returning = true;
-        } else {
-            returning = returning || wanted <= trail.furthest();
+            heldOut.ifPresent(folds -> folds.restore(training.steps()));
         }
-        goal = wanted;
-        untilFlat = false;
-        speed = 0;
-        status = wanted > training.steps() ? Status.TRAINS : Status.RESTS;
-        explanation = Optional.empty();
-        returning = returning && status == Status.TRAINS;
+        rest(Status.RESTS);
+        if (wanted > training.steps()) {
+            status = Status.TRAINS;
+            goal = wanted;
+            counted = true;
+            returning = wanted <= trail.furthest();
+        }
     }
 
-    /** Trains, or goes back, so many steps from where it stands or is going to. */
+    /** Trains, or goes back, so many steps from where it stands or was to be brought by steps. */
     void goBy(long steps) {
-        goTo((status == Status.TRAINS && goal < Long.MAX_VALUE ? goal : training.steps()) + steps);
+        goTo((counted ? goal : training.steps()) + steps);
     }
 
     /** Trains to a step, or until it is told to stop. */
@@ -144,9 +139,7 @@ final class Live {
         }
         rest(Status.TRAINS);
         goal = until;
-        speed = stepsPerSecond;
-        paceStep = training.steps();
-        paceStart = System.nanoTime();
+        pace = new Pace(stepsPerSecond, System.nanoTime());
     }
 
     /** Trains until the gradient has all but vanished. */
@@ -176,9 +169,10 @@ final class Live {
                 }
                 if (untilFlat && wholeEpoch() && training.gradientNorm() < flat) {
                     rest(Status.CONVERGED);
-                } else if (speed > 0 && training.steps() >= due(now)) {
-                    return OptionalLong.of(nextDue(now));
+                } else if (pace.until(now) > 0) {
+                    return OptionalLong.of(pace.until(now));
                 } else {
+                    pace.step(now);
                     step();
                 }
             }
@@ -193,6 +187,9 @@ final class Live {
     private void step() throws DivergedException {
         long started = System.nanoTime();
         training.step();
+        if (training.wholeBatch()) {
+            training.loss(); // half of the next step, however early the trail asks for it
+        }
         if (training.steps() > trail.furthest()) {
             nanos += System.nanoTime() - started;
         }
@@ -200,6 +197,9 @@ final class Live {
         history.add(training);
         trail.add(nanos / 1e9);
         if (training.steps() >= goal) {
+            if (wholeEpoch()) {
+                training.requireSane();
+            }
             rest(Status.RESTS);
         }
     }
@@ -208,39 +208,9 @@ final class Live {
         return training.steps() % training.stepsPerEpoch() == 0;
     }
 
-    private long due(long now) {
-        return paceStep + (long) ((now - paceStart) / 1e9 * speed);
-    }
-
-    private long nextDue(long now) {
-        double at = (training.steps() + 1 - paceStep) / speed * 1e9;
-        return Math.max(TimeUnit.MILLISECONDS.toNanos(1), (long) at - (now - paceStart));
-    }
-
-    /** The experiment that trains to where it stands, when it is run; throws with the reason if there is none. */
-    Experiment whole() {
-        int perEpoch = training.stepsPerEpoch();
-        require(
-                fromInitial,
-                "its weights were set by hand, which no experiment file can say; restart, and train from there");
-        require(training.steps() > 0, "it has made no step yet");
-        require(
-                wholeEpoch(),
-                "it stands in the middle of an epoch, after step %d of %d; go on to the end of it"
-                        .formatted(training.steps() % perEpoch, perEpoch));
-        TrainingSettings settings = prepared.experiment().training();
-        int epochs = Math.toIntExact(training.steps() / perEpoch);
-        require(
-                epochs == training.epochs() || settings.schedule().independentOfEpochs(),
-                "its learning rate follows a schedule over %d epochs, and it has made %d; train to the end of it"
-                        .formatted(training.epochs(), epochs));
-        return prepared.experiment().untilEpoch(epochs);
-    }
-
-    private static void require(boolean possible, String otherwise) {
-        if (!possible) {
-            throw new InputException("cannot be saved as an experiment: " + otherwise);
-        }
+    /** Whether it began with the weights of the experiment. */
+    boolean fromInitial() {
+        return fromInitial;
     }
 
     /** Whether it is on its way back to a step; what it shows then is of no interest. */

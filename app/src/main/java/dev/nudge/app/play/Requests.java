@@ -1,13 +1,10 @@
 package dev.nudge.app.play;
 
-import dev.nudge.app.config.ExperimentWriter;
-import dev.nudge.app.run.Hashes;
 import dev.nudge.spi.InputException;
 import dev.nudge.spi.Range;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 
 /** The short requests, and the list of all. */
 final class Requests {
@@ -43,14 +40,14 @@ final class Requests {
     }
 
     /** Begins anew from the present weights with some of them changed, by place, in the units of the file if it has any. */
-    record Set(Map<String, Double> weights) implements Request {
+    record Set(Map<String, Double> weights) implements Move {
 
         Set() {
             this(Map.of());
         }
 
         @Override
-        public Optional<Reply> answer(Live live) {
+        public void make(Live live) {
             float[] present = live.training().weights();
             double[] numbers = live.units().map(units -> units.of(present)).orElseGet(() -> doubles(present));
             weights.forEach((place, value) -> numbers[place(place, numbers.length)] = value);
@@ -61,7 +58,6 @@ final class Requests {
                 }
             }
             live.startFrom(changed);
-            return Optional.empty();
         }
 
         private static int place(String text, int size) {
@@ -93,92 +89,67 @@ final class Requests {
     }
 
     /** Makes so many steps, or goes so many back. */
-    record Step(@Range("[-1e9, 1e9]") long count) implements Request {
+    record Step(@Range("[-1e9, 1e9]") long count) implements Move {
 
         Step() {
             this(1);
         }
 
         @Override
-        public Optional<Reply> answer(Live live) {
+        public void make(Live live) {
             live.goBy(count);
-            return Optional.empty();
         }
     }
 
     /** Goes to a step, to and fro. */
-    record Go(@Range("[0, 1e12]") long step) implements Request {
+    record Go(@Range("[0, 1e12]") long step) implements Move {
 
         Go() {
             this(0);
         }
 
         @Override
-        public Optional<Reply> answer(Live live) {
+        public void make(Live live) {
             live.goTo(step);
-            return Optional.empty();
         }
     }
 
     /** Trains to a step, or, if that is 0, until told to stop; so many steps a second, 0 for as many as possible. */
     record Play(
             @Range("[0, 1e9]") double speed,
-            @Range("[0, 1e12]") long until) implements Request {
+            @Range("[0, 1e12]") long until) implements Move {
 
         Play() {
             this(0, 0);
         }
 
         @Override
-        public Optional<Reply> answer(Live live) {
+        public void make(Live live) {
             live.play(speed, until == 0 ? Long.MAX_VALUE : until);
-            return Optional.empty();
         }
     }
 
     /** Trains until the gradient has all but vanished. */
-    record Converge() implements Request {
+    record Converge() implements Move {
         @Override
-        public Optional<Reply> answer(Live live) {
+        public void make(Live live) {
             live.converge();
-            return Optional.empty();
         }
     }
 
     /** Stops training. */
-    record Pause() implements Request {
+    record Pause() implements Move {
         @Override
-        public Optional<Reply> answer(Live live) {
+        public void make(Live live) {
             live.pause();
-            return Optional.empty();
         }
     }
 
     /** Goes back to where the experiment begins, and forgets the way. */
-    record Restart() implements Request {
+    record Restart() implements Move {
         @Override
-        public Optional<Reply> answer(Live live) {
+        public void make(Live live) {
             live.restart();
-            return Optional.empty();
-        }
-    }
-
-    /** The experiment that leads to where the figure stands, as a file, and the hash that {@code nudge run} will give. */
-    record Export() implements Request {
-        @Override
-        public Optional<Reply> answer(Live live) {
-            Object whole = live.files().portable(ExperimentWriter.tree(live.whole()));
-            return Optional.of(new Reply(
-                    "file",
-                    Map.of(
-                            "name",
-                            "experiment.yaml",
-                            "text",
-                            ExperimentWriter.text(whole),
-                            "experiment",
-                            live.files().shown(ExperimentWriter.tree(live.whole())),
-                            "weightsHash",
-                            Hashes.of(live.training().weights()))));
         }
     }
 }

@@ -60,7 +60,7 @@ final class Runs {
     }
 
     private static List<List<Double>> points(List<Point> points) {
-        int every = Math.max(1, points.size() / POINTS);
+        int every = 1 + points.size() / POINTS;
         return IntStream.range(0, points.size())
                 .filter(i -> i % every == 0 || i == points.size() - 1)
                 .mapToObj(i -> List.of(points.get(i).x(), points.get(i).y()))

@@ -25,7 +25,8 @@ final class State {
     private final Asked asked;
     private int generation = -1;
     private int sent;
-    private long nextScores;
+    private long nextScores = System.nanoTime();
+    private double loss;
 
     State(Live live, Asked asked) {
         this.live = live;
@@ -34,37 +35,40 @@ final class State {
 
     /** @param heard what the page calls the last of its messages that this state heeds */
     Reply reply(long heard) {
+        long started = System.nanoTime();
+        boolean scored =
+                live.status() != Live.Status.TRAINS || live.fitting().work() <= QUICK || started - nextScores >= 0;
         Training training = live.training();
+        if (scored || training.wholeBatch()) {
+            loss = training.loss();
+        }
         Map<String, Object> state = new LinkedHashMap<>();
         state.put("heard", heard);
         state.put("step", training.steps());
         state.put("furthest", live.trail().furthest());
         state.put("status", live.status().word());
         live.explanation().ifPresent(text -> state.put("explanation", text));
-        state.put("loss", training.loss());
+        state.put("loss", loss);
         state.put("rate", training.rate());
         float[] weights = training.weights();
         state.put("weights", weights.length <= Bounds.SHOWN ? weights : Arrays.copyOf(weights, Bounds.SHOWN));
         live.units().ifPresent(units -> state.put("inFile", units.of(weights)));
-        scores(state, live.fitting(), weights);
+        if (scored) {
+            scores(state, live.fitting(), weights);
+            nextScores = System.nanoTime() + PATIENCE * (System.nanoTime() - started);
+        }
         state.put("asked", asked.predictions(live.fitting(), weights));
         way(state);
         return new Reply("state", state);
     }
 
     private void scores(Map<String, Object> state, Fitting fitting, float[] weights) {
-        long started = System.nanoTime();
-        long work = (long) fitting.train().examples().rows() * weights.length;
-        if (live.status() == Live.Status.TRAINS && work > QUICK && started < nextScores) {
-            return;
-        }
         Map<String, Object> parts = new LinkedHashMap<>();
         fitting.scores(weights)
                 .forEach((part, score) -> parts.put(part, Summary.part(Optional.of(score.loss()), score.evaluation())));
         state.put("parts", parts);
         state.put("rows", rows(fitting.train(), weights));
         live.heldOut().ifPresent(folds -> state.put("heldOut", folds.state()));
-        nextScores = started + PATIENCE * (System.nanoTime() - started);
     }
 
     /** Of the training rows that are shown: what is predicted, by how much that is too high, and the loss. */

@@ -14,12 +14,17 @@ import java.util.Optional;
  */
 final class Trail {
 
-    private static final Resolution RESOLUTION = new Resolution(128);
+    private static final long DENSEST = 128;
+    private static final long SPARSEST = 16;
     private static final int MOST_WEIGHTS = 16;
+
+    /** Multiply-adds of the points between a step and its double: of many rows, points cost more than steps. */
+    private static final long AFFORDABLE = 250_000_000;
 
     private final Fitting fitting;
     private final Optional<FileUnits> units;
     private final Optional<HeldOut> heldOut;
+    private final Resolution resolution;
     private final List<double[]> points = new ArrayList<>();
     private long furthest = -1;
     private int generation;
@@ -28,6 +33,8 @@ final class Trail {
         this.fitting = fitting;
         this.units = units;
         this.heldOut = heldOut;
+        long wanted = Math.max(SPARSEST, Math.min(DENSEST, AFFORDABLE / fitting.work()));
+        this.resolution = new Resolution(Long.highestOneBit(wanted));
     }
 
     /** What the numbers of a point are. */
@@ -59,7 +66,7 @@ final class Trail {
         Training training = fitting.training();
         if (training.steps() > furthest) {
             furthest = training.steps();
-            if (RESOLUTION.keeps(furthest)) {
+            if (resolution.keeps(furthest)) {
                 points.add(point(training, seconds));
             }
         }

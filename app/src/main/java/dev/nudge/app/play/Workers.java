@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A few threads on which many jobs take turns. A job that was asked something comes before those that only train, so an
@@ -28,6 +30,8 @@ final class Workers implements AutoCloseable {
         OptionalLong turn(boolean asked);
     }
 
+    private static final Logger LOG = LoggerFactory.getLogger(Workers.class);
+
     private enum Standing {
         ASKED,
         WAITS,
@@ -38,6 +42,9 @@ final class Workers implements AutoCloseable {
     private final Map<Job, Standing> standings = new HashMap<>();
     private final Deque<Job> asked = new ArrayDeque<>();
     private final Deque<Job> waiting = new ArrayDeque<>();
+    /** When jobs come back by themselves: one time for each, or every question would leave a timer that renews itself. */
+    private final Map<Job, Long> alarms = new HashMap<>();
+
     private final List<Thread> threads = new ArrayList<>();
     private boolean closed;
 
@@ -85,6 +92,8 @@ final class Workers implements AutoCloseable {
             OptionalLong next = OptionalLong.empty();
             try {
                 next = job.turn(wasAsked);
+            } catch (RuntimeException | Error e) {
+                LOG.error("a turn failed", e); // and the thread goes on with others
             } finally {
                 after(job, next);
             }
@@ -97,14 +106,23 @@ final class Workers implements AutoCloseable {
             ask(job);
         } else if (next.isPresent() && next.getAsLong() == 0) {
             queue(job);
-        } else if (next.isPresent() && !closed) {
-            CompletableFuture.delayedExecutor(next.getAsLong(), TimeUnit.NANOSECONDS, Runnable::run)
-                    .execute(() -> comesBack(job));
+        } else if (next.isPresent()) {
+            wake(job, next.getAsLong());
         }
     }
 
-    private synchronized void comesBack(Job job) {
-        if (!standings.containsKey(job)) {
+    private void wake(Job job, long nanos) {
+        long at = System.nanoTime() + nanos;
+        Long known = alarms.get(job);
+        if (known == null || at - known < 0) {
+            alarms.put(job, at);
+            CompletableFuture.delayedExecutor(nanos, TimeUnit.NANOSECONDS, Runnable::run)
+                    .execute(() -> comesBack(job, at));
+        }
+    }
+
+    private synchronized void comesBack(Job job, long at) {
+        if (alarms.remove(job, at) && !standings.containsKey(job)) {
             queue(job);
         }
     }

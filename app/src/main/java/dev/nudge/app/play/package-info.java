@@ -4,7 +4,8 @@
  * <p>A page has one socket, {@code /socket}, and on it figures, each an experiment with a training of its own. Every message
  * is one JSON object with {@code figure} (a name the page makes up), {@code type}, and, if an answer is to be told from
  * others, {@code id}, which comes back with it. Keys are read as an experiment file's are: what is unknown or wrong is
- * answered with {@code {type: error, message}}, in the same words, and changes nothing.
+ * answered with {@code {type: error, message}}, in the same words, and changes nothing, but that a figure which cannot be
+ * opened anew is closed.
  *
  * <pre>
  * to the engine
@@ -50,7 +51,7 @@
  *               explanation, loss, rate, weights, inFile, parts (metrics of train, validation, test), rows: {predicted, error, loss},
  *               heldOut (of an experiment with few folds: folds, rows, loss, right, predicted), asked (predictions),
  *               trail: {from, points}: points from a number on, 0 to begin anew. Of many rows, parts and rows are left
- *               out of most states while it trains
+ *               out of most states while it trains, and loss is that of the last state that has them
  * </pre>
  *
  * <p>Of states, one is on its way at a time; {@code drawn} lets the next one go, which is then the newest. So nothing

@@ -226,6 +226,27 @@ class PlayServerTest {
     }
 
     @Test
+    void aQuestionIsNoReasonForANewState() {
+        openHouses();
+        page.ask("f", "histograms", Map.of()).ask("f", "surface", Map.of("size", 2));
+        page.ask("f", "arithmetic", Map.of());
+        assertThat(page.next().get("type")).isEqualTo("histograms");
+        assertThat(page.next().get("type")).isEqualTo("surface");
+        assertThat(page.next().get("type")).isEqualTo("arithmetic");
+        assertThat(page.next())
+                .as("or a page that asks after each state is never done")
+                .isNull();
+    }
+
+    @Test
+    void whatCannotBeSetIsFollowedByAStateAllTheSame() {
+        openHouses();
+        page.ask("f", "set", Map.of("weights", Map.of("9", 1)));
+        assertThat(page.error()).contains("no weight '9'");
+        page.stateAt(0);
+    }
+
+    @Test
     void theTrailGrowsByItsNewPointsAndBeginsAnewWithTheTraining() {
         openHouses();
         Map<?, ?> first =
