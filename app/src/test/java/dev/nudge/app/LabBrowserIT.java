@@ -57,7 +57,7 @@ class LabBrowserIT {
         Files.writeString(folder.resolve("homes.csv"), CSV);
         Files.writeString(folder.resolve("shell.yaml"), """
                 dataset: {name: csv, file: homes.csv}
-                features: {target: price, exclude: [street]}
+                features: {target: price, columns: [rooms, area]}
                 network: {hidden: [{units: 5, activation: tanh}]}
                 optimizer: {name: momentum, learning-rate: 0.02}
                 split: {test: 0.25, seed: 7}

@@ -64,9 +64,10 @@ class Lab extends HTMLElement {
     figure.onstate = state => this.#draw(state);
     figure.ontold = message => message.type === 'saving' && this.#keeps(`Running it: epoch ${fixed(message.epoch)} of ${fixed(message.epochs)} …`);
     // After a lost connection, what was sent is gone.
-    figure.reopen = () => (this.data.own && this.data.dataset.name === 'csv' ? this.data.receive(this.data.own) : this.#open(0));
+    figure.reopen = () => this.data.again().then(() => this.#open(0), error => figure.onproblem(error.message));
     await Promise.all([this.data.start(), this.setup.start()]);
-    this.data.onchange = target => {
+    this.data.onchange = (target, table) => {
+      if (table) this.setup.forget();
       if (target) this.setup.usual(this.data.classes);
       this.#open();
     };
@@ -170,6 +171,8 @@ class Lab extends HTMLElement {
     const button = this.#part('[data-do=train]');
     button.querySelector('.icon').textContent = running ? '❚❚' : '▶';
     button.lastElementChild.textContent = running ? 'Pause' : 'Train';
+    // A step from where it stood when it was drawn would end within an epoch.
+    for (const name of ['epoch', 'back']) this.#part(`[data-do=${name}]`).disabled = running;
     const epochs = state.step / description.stepsPerEpoch;
     this.#value('epochs').textContent = fixed(epochs, Number.isInteger(epochs) ? 0 : 1);
     this.#value('train').textContent = small(state.loss);
@@ -262,7 +265,8 @@ class Lab extends HTMLElement {
       await this.#show(answer.experiment, `${folder}: `);
       this.curves.earlier(answer.train, answer.test);
       if (this.figure.state) this.curves.draw(this.figure);
-      this.#keeps(`Opened ${folder}: its curve is drawn behind; train to walk the same way again.`);
+      const notes = this.figure.description?.notes ?? [];
+      this.#keeps(`Opened ${folder}: its curve is drawn behind; ${notes.length ? notes.join('; ') : 'train to walk the same way again'}.`);
     } catch (error) {
       this.#keeps(error.message);
     }

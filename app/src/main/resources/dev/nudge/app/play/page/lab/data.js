@@ -59,7 +59,7 @@ export class Data {
       const sent = await upload(file);
       const forget = key => key && this.figure.request('forget', {file: key}).catch(() => {});
       try {
-        await this.inspect({name: 'csv', file: sent.file}, `${sent.name}: `);
+        if (!await this.inspect({name: 'csv', file: sent.file}, `${sent.name}: `)) return forget(sent.file);
       } catch (error) {
         forget(sent.file);
         throw error;
@@ -70,6 +70,17 @@ export class Data {
       this.fails(error);
     }
     this.file.value = '';
+  }
+
+  // After a lost connection the engine has no file of this page, and no run that it opened.
+  async again() {
+    const {file} = this.dataset;
+    if (file !== undefined && file === this.sent) {
+      this.sent = (await upload(this.own)).file;
+      this.dataset = {...this.dataset, file: this.sent};
+    } else if (file?.startsWith('run:')) {
+      await this.figure.request('run', {run: file.slice('run:'.length)});
+    }
   }
 
   fails(error) {
@@ -84,11 +95,11 @@ export class Data {
     return this.inspect(dataset, '').catch(error => this.fails(error));
   }
 
-  // Looks at a table; roles are guessed unless they are given.
+  // Looks at a table; roles are guessed unless they are given. False if another table has been chosen meanwhile.
   async inspect(dataset, label, features) {
     const number = this.inspected = (this.inspected ?? 0) + 1;
     const found = await this.figure.request('inspect', {dataset});
-    if (number !== this.inspected) return; // Another table has been chosen meanwhile.
+    if (number !== this.inspected) return false;
     this.figure.onproblem('');
     const same = this.dataset?.file !== undefined && this.dataset.file === dataset.file;
     if (!same) this.types = {...dataset.types};
@@ -106,7 +117,8 @@ export class Data {
     this.says(`${label}${count(found.rows, 'row')}, ${count(found.columnCount, 'column')}${missing ? `, ${missing} of them with missing values` : ', no value missing'}.`
       + (features || found.sure ? '' : ` “${this.target}” is a guess: choose the column to predict.`));
     this.#show(found);
-    this.onchange(true);
+    this.onchange(true, !same);
+    return true;
   }
 
   #take(features) {
@@ -191,7 +203,13 @@ export class Data {
   // As an experiment file says it.
   get features() {
     const {columns, exclude, ...rest} = this.base;
-    const out = Object.keys(this.roles).filter(name => this.roles[name] === 'out');
+    const named = role => Object.keys(this.roles).filter(name => this.roles[name] === role);
+    const out = named('out');
+    if (columns?.length) {
+      // Their order is that of the inputs; those that this page does not show are among them.
+      const kept = columns.filter(name => (this.roles[name] ?? 'feature') === 'feature');
+      return {...rest, target: this.target, columns: [...kept, ...named('feature').filter(name => !columns.includes(name))]};
+    }
     return {...rest, target: this.target, ...(out.length ? {exclude: out} : {})};
   }
 }

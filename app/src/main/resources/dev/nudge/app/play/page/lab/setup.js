@@ -57,6 +57,9 @@ export class Setup {
     this.#value('seed').value = training.seed ?? SEED;
   }
 
+  // Another table: what an opened run said beyond these fields was about its own.
+  forget() { this.base = {}; }
+
   // The usual loss for a target.
   usual(classes) { this.#choose('loss', {name: classes ? 'cross-entropy' : 'mse'}); }
 
