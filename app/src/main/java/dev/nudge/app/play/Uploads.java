@@ -4,11 +4,8 @@ import dev.nudge.spi.InputException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -21,11 +18,17 @@ final class Uploads implements AutoCloseable {
 
     private static final long PATIENCE = TimeUnit.SECONDS.toNanos(60);
 
+    /** Files of the greatest size that all pages together may have here. */
+    private static final int FULL = 16;
+
+    private static final Path PARENT = Path.of(System.getProperty("java.io.tmpdir"));
+
     private final Bounds bounds;
     private final Semaphore places = new Semaphore(ON_THEIR_WAY);
     private final AtomicLong numbers = new AtomicLong();
-    private final Thread atTheEnd = new Thread(this::removeAll, "play-uploads-end");
-    private Path folder;
+    private final AtomicLong kept = new AtomicLong();
+    private final Thread atTheEnd = new Thread(this::close, "play-uploads-end");
+    private UploadFolder folder;
     private boolean closed;
 
     Uploads(Bounds bounds) {
@@ -37,16 +40,26 @@ final class Uploads implements AutoCloseable {
         if (!places.tryAcquire()) {
             throw new InputException("other files are on their way to nudge play; send it again in a moment");
         }
-        Path file = folder().resolve(numbers.incrementAndGet() + ".csv");
         boolean whole = false;
-        try (OutputStream out = Files.newOutputStream(file)) {
-            copy(in, out);
-            whole = true;
+        Path file = null;
+        long bytes = 0;
+        try {
+            file = folder().resolve(numbers.incrementAndGet() + ".csv");
+            try (OutputStream out = Files.newOutputStream(file)) {
+                copy(in, out);
+            }
+            bytes = Files.size(file);
+            whole = kept.addAndGet(bytes) <= FULL * bounds.upload();
         } finally {
             places.release();
-            if (!whole) {
+            if (!whole && file != null) {
+                kept.addAndGet(-bytes);
                 Files.deleteIfExists(file);
             }
+        }
+        if (!whole) {
+            throw new InputException(
+                    "finds no room: pages have sent as much as nudge play keeps; close some, or use nudge run");
         }
         return file;
     }
@@ -93,47 +106,44 @@ final class Uploads implements AutoCloseable {
             throw new InputException("nudge play is ending");
         }
         if (folder == null) {
-            folder = Files.createTempDirectory("nudge-play-");
+            folder = UploadFolder.in(PARENT);
             Runtime.getRuntime().addShutdownHook(atTheEnd);
         }
-        return folder;
+        return folder.path();
+    }
+
+    /** Removes what earlier servers have left that were killed. */
+    void removeAbandoned() {
+        UploadFolder.removeAbandoned(PARENT);
+    }
+
+    /** Removes a file that was kept. */
+    void remove(Path file) {
+        try {
+            long size = Files.size(file);
+            if (Files.deleteIfExists(file)) {
+                kept.addAndGet(-size);
+            }
+        } catch (IOException e) {
+            // It goes with the folder when the server ends.
+        }
     }
 
     /** Where files are; nothing if there were none yet. */
     synchronized Path place() {
-        return folder;
+        return folder == null ? null : folder.path();
     }
 
     @Override
     public synchronized void close() {
         closed = true;
         if (folder != null) {
-            removeAll();
+            folder.close();
             try {
                 Runtime.getRuntime().removeShutdownHook(atTheEnd);
             } catch (IllegalStateException e) {
                 return; // The JVM is about to end by itself.
             }
-        }
-    }
-
-    private void removeAll() {
-        try {
-            Files.walkFileTree(folder, new SimpleFileVisitor<>() {
-                @Override
-                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                    Files.deleteIfExists(file);
-                    return FileVisitResult.CONTINUE;
-                }
-
-                @Override
-                public FileVisitResult postVisitDirectory(Path directory, IOException e) throws IOException {
-                    Files.deleteIfExists(directory);
-                    return FileVisitResult.CONTINUE;
-                }
-            });
-        } catch (IOException e) {
-            // Somebody else has been there; what is left is the system's to clean.
         }
     }
 }
