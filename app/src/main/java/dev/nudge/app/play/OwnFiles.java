@@ -43,12 +43,12 @@ final class OwnFiles {
         this.most = most;
     }
 
-    /** Keeps a file that is being sent, and gives its key. */
-    String receive(String name, InputStream in) throws IOException {
+    /** Keeps a file that is being sent, of so many bytes if that is known, and gives its key. */
+    String receive(String name, InputStream in, long length) throws IOException {
         requirePlace();
         String plain = plain(name);
         try {
-            return keep(plain, uploads.keep(in));
+            return keep(plain, uploads.keep(in, length));
         } catch (InputException e) {
             throw new InputException(plain + ": " + e.getMessage(), e);
         }

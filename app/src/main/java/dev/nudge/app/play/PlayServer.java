@@ -232,8 +232,7 @@ public final class PlayServer implements AutoCloseable {
             if (visitor == null) {
                 throw new InputException("no page that is open here sends this; load the page anew");
             }
-            uploads.require(context.contentLength());
-            String key = visitor.files().receive(name, context.bodyInputStream());
+            String key = visitor.files().receive(name, context.bodyInputStream(), context.contentLength());
             context.contentType("application/json")
                     .result(Json.line(Map.of("file", key, "name", OwnFiles.plain(name))));
         } catch (InputException e) {

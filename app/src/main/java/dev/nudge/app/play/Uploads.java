@@ -35,8 +35,8 @@ final class Uploads implements AutoCloseable {
         this.bounds = bounds;
     }
 
-    /** Keeps what a stream has, to its end; throws, and keeps nothing, if that is too much, too slow, or no table. */
-    Path keep(InputStream in) throws IOException {
+    /** Keeps what a stream has, to its end, so many bytes if that is known; throws, and keeps nothing, if that is too much, too slow, or no table. */
+    Path keep(InputStream in, long length) throws IOException {
         if (!places.tryAcquire()) {
             throw new InputException("other files are on their way to nudge play; send it again in a moment");
         }
@@ -44,12 +44,16 @@ final class Uploads implements AutoCloseable {
         Path file = null;
         long bytes = 0;
         try {
+            require(length);
             file = folder().resolve(numbers.incrementAndGet() + ".csv");
             try (OutputStream out = Files.newOutputStream(file)) {
                 copy(in, out);
             }
             bytes = Files.size(file);
             whole = kept.addAndGet(bytes) <= FULL * bounds.upload();
+        } catch (InputException e) {
+            passOver(in);
+            throw e;
         } finally {
             places.release();
             if (!whole && file != null) {
@@ -62,6 +66,19 @@ final class Uploads implements AutoCloseable {
                     "finds no room: pages have sent as much as nudge play keeps; close some, or use nudge run");
         }
         return file;
+    }
+
+    /** Who still sends does not hear what is wrong. What is far too much is cut off all the same. */
+    private void passOver(InputStream in) throws IOException {
+        long end = System.nanoTime() + PATIENCE / 10;
+        byte[] buffer = new byte[1 << 16];
+        long left = 4 * bounds.upload();
+        for (int count = in.read(buffer); count >= 0 && left > 0; count = in.read(buffer)) {
+            left -= count;
+            if (System.nanoTime() > end) {
+                return;
+            }
+        }
     }
 
     private void copy(InputStream in, OutputStream out) throws IOException {
@@ -93,8 +110,7 @@ final class Uploads implements AutoCloseable {
         }
     }
 
-    /** Throws if a file of so many bytes is too large. */
-    void require(long bytes) {
+    private void require(long bytes) {
         if (bytes > bounds.upload()) {
             throw new InputException("is larger than %d MB, the most that the page takes; train on it with nudge run"
                     .formatted(bounds.upload() >> 20));
