@@ -73,8 +73,13 @@ final class PlayCommand implements Callable<Integer> {
         try (PlayServer server =
                 new PlayServer(host, reader.get(), all, new UsualLoss(all), loss -> GradientCheck.require(all, loss))) {
             int opened = server.start(Optional.ofNullable(port).orElse(USUAL_PORT), port == null);
-            String address = "http://%s:%d/".formatted(host.equals("0.0.0.0") ? "localhost" : host, opened);
+            String address = "http://%s:%d/".formatted(inAddress(host), opened);
             terminal.out().println("nudge plays at " + address + " (Ctrl-C ends it)");
+            if (!PlayServer.ownMachine(host)) {
+                terminal.out()
+                        .println("Whoever reaches this machine over the network can open it too, so runs are neither"
+                                + " listed nor saved.");
+            }
             terminal.out().flush();
             if (!noBrowser) {
                 browse(address);
@@ -82,6 +87,13 @@ final class PlayCommand implements Callable<Integer> {
             new CountDownLatch(1).await();
         }
         return 0;
+    }
+
+    private static String inAddress(String host) {
+        if (host.equals("0.0.0.0") || host.equals("::")) {
+            return "localhost";
+        }
+        return host.contains(":") && !host.startsWith("[") ? "[" + host + "]" : host;
     }
 
     /** A machine without a desktop has nothing to open it with; the address has been printed. */

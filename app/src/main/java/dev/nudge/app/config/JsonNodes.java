@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import dev.nudge.spi.InputException;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -43,11 +44,23 @@ public final class JsonNodes {
                 throw new InputException(label + ": goes on after its end");
             }
             return root;
+        } catch (StreamConstraintsException e) {
+            throw new InputException(label + ": has a number or a name that is too long", e);
         } catch (JsonProcessingException e) {
-            throw new InputException(label + ": is no JSON: " + e.getOriginalMessage(), e);
+            throw new InputException(label + ": is no JSON: " + withoutAdvice(e.getOriginalMessage()), e);
         } catch (IOException e) {
             throw new InputException(label + ": is no JSON: " + e.getMessage(), e);
         }
+    }
+
+    /** What follows is for those who would change the program. */
+    private static String withoutAdvice(String message) {
+        int end = message.length();
+        for (String advice : List.of(": enable `", " (start marker at")) {
+            int at = message.indexOf(advice);
+            end = at < 0 ? end : Math.min(end, at);
+        }
+        return message.substring(0, end);
     }
 
     private Node node(JsonToken token, int depth) throws IOException {

@@ -31,8 +31,14 @@ record Bounds(int visitors, int figures, int rows, int weights, long numbers, in
     /** Messages to a page that it has not taken yet. */
     static final int UNTAKEN = 256;
 
+    /** Their characters. One message may have more. */
+    static final int UNTAKEN_CHARACTERS = 8_000_000;
+
     /** Weights, and rows of the training part, that are sent with a state. */
     static final int SHOWN = 500;
+
+    /** Values of such rows. */
+    private static final int SHOWN_VALUES = 50_000;
 
     /** Rows that a figure may ask predictions for with each state. */
     static final int ASKED = 4096;
@@ -114,6 +120,12 @@ record Bounds(int visitors, int figures, int rows, int weights, long numbers, in
         return column instanceof Column.Categories categories
                 ? categories.levels().size()
                 : 1;
+    }
+
+    /** How many rows of the training part are shown: fewer of a wide table. */
+    static int shown(Prepared prepared) {
+        int wide = SHOWN_VALUES / (prepared.roles().features().size() + 1);
+        return Math.min(prepared.partition().train().length, Math.max(1, Math.min(SHOWN, wide)));
     }
 
     /** What is left of the numbers. */

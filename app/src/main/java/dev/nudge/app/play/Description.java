@@ -2,7 +2,6 @@ package dev.nudge.app.play;
 
 import dev.nudge.app.config.ExperimentWriter;
 import dev.nudge.experiment.Fitting;
-import dev.nudge.experiment.Part;
 import dev.nudge.experiment.Prepared;
 import dev.nudge.features.Folds;
 import dev.nudge.features.TargetEncoding;
@@ -102,8 +101,7 @@ final class Description {
 
     /** The first training rows as the file has them: a list for each, in the order of the columns; null where missing. */
     private List<List<Object>> rows() {
-        int[] shown =
-                Arrays.stream(prepared.partition().train()).limit(Bounds.SHOWN).toArray();
+        int[] shown = Arrays.copyOf(prepared.partition().train(), Bounds.shown(prepared));
         List<List<Object>> rows = new ArrayList<>();
         for (int row : shown) {
             List<Object> values = new ArrayList<>();
@@ -168,10 +166,5 @@ final class Description {
         described.put("says", doc == null ? "" : doc.value());
         described.put("formula", doc == null ? "" : doc.formula());
         return described;
-    }
-
-    /** The number of training rows that are shown. */
-    static int shown(Part train) {
-        return Math.min(Bounds.SHOWN, train.examples().rows());
     }
 }

@@ -1,7 +1,10 @@
 package dev.nudge.app.play;
 
+import dev.nudge.spi.InputException;
 import io.javalin.http.Context;
 import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.util.Locale;
 import java.util.Set;
@@ -16,7 +19,7 @@ final class Doorkeeper {
 
     private static final Pattern NUMBERS = Pattern.compile("\\d+(\\.\\d+){3}|\\[[0-9a-f:.]+\\]");
 
-    private static final Set<String> OWN = Set.of("localhost", "127.0.0.1", "[::1]");
+    private static final Set<String> OWN = Set.of("localhost", "127.0.0.1", "[::1]", "::1");
 
     private final Set<String> names = new TreeSet<>(OWN);
     private final boolean byAnyNumber;
@@ -24,6 +27,23 @@ final class Doorkeeper {
     /** Whether nobody but this machine can reach a server that listens there. */
     static boolean ownMachine(String host) {
         return OWN.contains(host.toLowerCase(Locale.ROOT));
+    }
+
+    /** Throws if nothing can listen there. */
+    static void requireAddress(String host) {
+        try {
+            InetAddress address = InetAddress.getByName(host);
+            if (!host.isEmpty()
+                    && (address.isAnyLocalAddress() || NetworkInterface.getByInetAddress(address) != null)) {
+                return;
+            }
+        } catch (UnknownHostException | SocketException e) {
+            // said below
+        }
+        throw new InputException(
+                "--host: '%s' is no address of this machine; 127.0.0.1 is for this machine alone, 0.0.0.0"
+                                .formatted(host)
+                        + " for the whole network");
     }
 
     /** @param host where the server listens, as it was told */
@@ -43,8 +63,8 @@ final class Doorkeeper {
     String complaint(Context request) {
         String host = request.header("Host");
         if (host == null || !knows(host)) {
-            return "This is nudge play, and it is not called " + (host == null ? "nothing" : "by that name")
-                    + ". Open the address that it has printed.\n";
+            return "This is nudge play, and it is not called by %s name. Open the address that it has printed.\n"
+                    .formatted(host == null ? "any" : "that");
         }
         String origin = request.header("Origin");
         if (origin != null && !origin.equals("http://" + host)) {

@@ -13,7 +13,7 @@ final class Errands implements AutoCloseable {
     private static final int RUNS_WAITING = 8;
 
     private final ThreadPoolExecutor errands = threads(2, WAITING, "play-errand");
-    private final ThreadPoolExecutor runs = threads(1, RUNS_WAITING, "play-run");
+    private final ThreadPoolExecutor runs = threads(2, RUNS_WAITING, "play-run");
 
     private static ThreadPoolExecutor threads(int count, int waiting, String name) {
         return new ThreadPoolExecutor(count, count, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(waiting), task -> {

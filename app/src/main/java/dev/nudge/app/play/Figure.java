@@ -7,20 +7,15 @@ import dev.nudge.train.DivergedException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * A figure of a page: one experiment that is played with. What is asked waits in line and is answered in order; of states,
  * one is on its way at a time, and the next is the newest when the page has drawn that.
  */
 final class Figure implements Workers.Job {
-
-    private static final Logger LOG = LoggerFactory.getLogger(Figure.class);
 
     /** Training between two looks at what has been asked. */
     private static final long SLICE = TimeUnit.MILLISECONDS.toNanos(4);
@@ -40,6 +35,7 @@ final class Figure implements Workers.Job {
     private boolean onItsWay;
     private long sentAt;
     private long heard;
+    private boolean vacant;
     private volatile boolean closed;
 
     Figure(String name, Visitor visitor, Laboratories laboratories) {
@@ -55,14 +51,13 @@ final class Figure implements Workers.Job {
                 throw new InputException("more than %d messages wait for an answer".formatted(Bounds.WAITING));
             }
             waiting.add(message);
+            vacant = false;
         }
     }
 
     @Override
     public OptionalLong turn(boolean asked) {
-        for (Message message = next(); message != null && !closed; message = next()) {
-            answer(message);
-        }
+        answer();
         if (closed) {
             release();
             return OptionalLong.empty();
@@ -70,9 +65,30 @@ final class Figure implements Workers.Job {
         return live == null ? OptionalLong.empty() : train(asked);
     }
 
+    /** Answers what waits, for so long as a turn may take; the rest has to wait for others. */
+    private void answer() {
+        long end = System.nanoTime() + SLICE;
+        Message message = next();
+        while (message != null && !closed) {
+            answer(message);
+            if (System.nanoTime() > end) {
+                visitor.ask(this);
+                return;
+            }
+            message = next();
+        }
+    }
+
     private Message next() {
         synchronized (waiting) {
             return waiting.poll();
+        }
+    }
+
+    /** Whether it holds nothing and has nothing to do: opening it has failed. */
+    boolean vacant() {
+        synchronized (waiting) {
+            return vacant && waiting.isEmpty();
         }
     }
 
@@ -90,7 +106,7 @@ final class Figure implements Workers.Job {
                 sentAt = System.nanoTime();
                 visitor.send(name, Optional.empty(), state.reply(heard));
             }
-        } catch (RuntimeException | LinkageError | StackOverflowError | OutOfMemoryError e) {
+        } catch (Exception | Error e) {
             live.pause();
             failed(Optional.empty(), e);
             return OptionalLong.empty();
@@ -114,8 +130,11 @@ final class Figure implements Workers.Job {
             }
         } catch (DivergedException e) {
             failed(message.id(), new InputException("there is no next step: training has diverged", e));
-        } catch (RuntimeException | LinkageError | StackOverflowError | OutOfMemoryError e) {
+        } catch (Exception | Error e) {
             failed(message.id(), e);
+        }
+        synchronized (waiting) {
+            vacant = live == null;
         }
     }
 
@@ -142,13 +161,7 @@ final class Figure implements Workers.Job {
     }
 
     private void failed(Optional<Long> id, Throwable e) {
-        boolean ours = !(e instanceof InputException);
-        if (ours) {
-            LOG.debug("figure {}", name, e);
-        }
-        String text =
-                ours ? "this should not have happened: " + e : visitor.files().worded(e.getMessage());
-        visitor.send(name, id, new Reply("error", Map.of("message", text)));
+        visitor.send(name, id, Fault.reply(e, visitor.files()));
     }
 
     private void release() {

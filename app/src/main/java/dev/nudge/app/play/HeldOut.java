@@ -51,8 +51,7 @@ final class HeldOut {
     private final List<Fold> folds = new ArrayList<>();
 
     private HeldOut(Prepared prepared, List<Partition> partitions, long momentSize) {
-        this.shown =
-                Arrays.stream(prepared.partition().train()).limit(Bounds.SHOWN).toArray();
+        this.shown = Arrays.copyOf(prepared.partition().train(), Bounds.shown(prepared));
         for (Partition partition : partitions) {
             folds.add(new Fold(new Laboratory().fit(prepared, partition), partition.test(), momentSize));
         }

@@ -6,6 +6,7 @@ import dev.nudge.report.ColumnSummary;
 import dev.nudge.spi.Column;
 import dev.nudge.spi.ColumnType;
 import dev.nudge.spi.DatasetLoader;
+import dev.nudge.spi.Doc;
 import dev.nudge.spi.InputException;
 import dev.nudge.spi.LoadRequest;
 import dev.nudge.spi.Progress;
@@ -16,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 
 /** What {@code nudge inspect} knows about a table, and its first rows. */
-record Inspect(DatasetLoader dataset) implements Errand {
+record Inspect(@Doc("which table, as in an experiment file") DatasetLoader dataset) implements Errand {
 
     private static final int FIRST = 8;
     private static final int LEVELS = 6;

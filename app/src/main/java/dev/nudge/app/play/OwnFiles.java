@@ -43,12 +43,12 @@ final class OwnFiles {
         this.most = most;
     }
 
-    /** Keeps a file that is being sent, and gives its key. */
-    String receive(String name, InputStream in) throws IOException {
+    /** Keeps a file that is being sent, of so many bytes if that is known, and gives its key. */
+    String receive(String name, InputStream in, long length) throws IOException {
         requirePlace();
         String plain = plain(name);
         try {
-            return keep(plain, uploads.keep(in));
+            return keep(plain, uploads.keep(in, length));
         } catch (InputException e) {
             throw new InputException(plain + ": " + e.getMessage(), e);
         }
@@ -63,10 +63,16 @@ final class OwnFiles {
         }
     }
 
-    private synchronized String keep(String name, Path path) throws IOException {
+    private synchronized String keep(String name, Path path) {
         if (closed) {
-            Files.deleteIfExists(path);
+            uploads.remove(path);
             throw new InputException("the page is closed");
+        }
+        try {
+            requirePlace(); // Others may have come meanwhile.
+        } catch (InputException e) {
+            uploads.remove(path);
+            throw e;
         }
         String key = UPLOAD + ++last;
         entries.put(key, new Entry(path, name, true));
@@ -78,7 +84,7 @@ final class OwnFiles {
         Entry entry = entries.get(key);
         if (entry != null && entry.sent()) {
             entries.remove(key);
-            delete(entry);
+            uploads.remove(entry.path());
         }
     }
 
@@ -260,15 +266,7 @@ final class OwnFiles {
     /** Removes what was sent. */
     synchronized void close() {
         closed = true;
-        entries.values().stream().filter(Entry::sent).forEach(OwnFiles::delete);
+        entries.values().stream().filter(Entry::sent).forEach(entry -> uploads.remove(entry.path()));
         entries.clear();
-    }
-
-    private static void delete(Entry entry) {
-        try {
-            Files.deleteIfExists(entry.path());
-        } catch (IOException e) {
-            // It goes with the folder when the server ends.
-        }
     }
 }

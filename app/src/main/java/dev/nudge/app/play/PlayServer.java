@@ -88,11 +88,18 @@ public final class PlayServer implements AutoCloseable {
         this.javalin = Javalin.create(this::configure);
     }
 
+    /** Whether nobody but this machine can reach a server that listens there. */
+    public static boolean ownMachine(String host) {
+        return Doorkeeper.ownMachine(host);
+    }
+
     /** Starts to listen; gives the port. Tries the next ports too, if any will do and this one is taken. */
     public int start(int port, boolean orNext) {
+        Doorkeeper.requireAddress(host);
         try {
             javalin.start(host, orNext ? free(port) : port);
-            warmUp();
+            inBackground(uploads::removeAbandoned, "play-clean-up");
+            inBackground(this::warmUp, "play-warm-up");
             return javalin.port();
         } catch (JavalinBindException e) {
             throw new InputException(
@@ -102,20 +109,19 @@ public final class PlayServer implements AutoCloseable {
 
     /** What a browser asks for first is compressed, and the code for it compiled, while the browser is still starting. */
     private void warmUp() {
-        Thread thread = new Thread(
-                () -> {
-                    for (String path : List.of("/", "/style.css", "/main.js", "/d3/dist/d3.min.js")) {
-                        try {
-                            URLConnection request =
-                                    new URL("http", host, javalin.port(), path).openConnection(Proxy.NO_PROXY);
-                            request.setRequestProperty("Accept-Encoding", "gzip");
-                            request.getInputStream().readAllBytes();
-                        } catch (IOException e) {
-                            return; // then the browser waits a moment longer
-                        }
-                    }
-                },
-                "play-warm-up");
+        for (String path : List.of("/", "/style.css", "/main.js", "/d3/dist/d3.min.js")) {
+            try {
+                URLConnection request = new URL("http", host, javalin.port(), path).openConnection(Proxy.NO_PROXY);
+                request.setRequestProperty("Accept-Encoding", "gzip");
+                request.getInputStream().readAllBytes();
+            } catch (IOException e) {
+                return; // then the browser waits a moment longer
+            }
+        }
+    }
+
+    private static void inBackground(Runnable task, String name) {
+        Thread thread = new Thread(task, name);
         thread.setDaemon(true);
         thread.start();
     }
@@ -145,10 +151,17 @@ public final class PlayServer implements AutoCloseable {
         config.http.maxRequestSize = TEXT;
         config.jetty.threadPool = new QueuedThreadPool(THREADS, 4);
         config.jetty.modifyWebSocketServletFactory(factory -> {
+            // On one machine, compressing takes longer than sending, and each socket would have its own state for it.
+            factory.getAvailableExtensionNames().remove("permessage-deflate");
             factory.setIdleTimeout(SILENCE);
             factory.setMaxTextMessageSize(Bounds.MESSAGE);
             factory.setMaxBinaryMessageSize(1);
             factory.setMaxFrameSize(Bounds.MESSAGE);
+        });
+        // Javalin asks for a session with every socket. Nobody needs it, nor a cookie for it.
+        config.jetty.modifyServletContextHandler(context -> {
+            context.getSessionHandler().setUsingCookies(false);
+            context.getSessionHandler().setMaxInactiveInterval(60);
         });
         config.staticFiles.add(files -> {
             files.directory = "/dev/nudge/app/play/page";
@@ -219,8 +232,7 @@ public final class PlayServer implements AutoCloseable {
             if (visitor == null) {
                 throw new InputException("no page that is open here sends this; load the page anew");
             }
-            uploads.require(context.contentLength());
-            String key = visitor.files().receive(name, context.bodyInputStream());
+            String key = visitor.files().receive(name, context.bodyInputStream(), context.contentLength());
             context.contentType("application/json")
                     .result(Json.line(Map.of("file", key, "name", OwnFiles.plain(name))));
         } catch (InputException e) {

@@ -6,6 +6,7 @@ import dev.nudge.app.run.ListedRun;
 import dev.nudge.app.run.MetricsReader;
 import dev.nudge.experiment.Experiment;
 import dev.nudge.report.Point;
+import dev.nudge.spi.Doc;
 import dev.nudge.spi.InputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,7 +35,7 @@ final class Runs {
     }
 
     /** The experiment of a run, to be opened, and what the run led to. Its data may then be opened too. */
-    record Opening(String run) implements Errand {
+    record Opening(@Doc("the folder of a run") String run) implements Errand {
 
         Opening() {
             this(null);

@@ -73,7 +73,7 @@ final class State {
 
     /** Of the training rows that are shown: what is predicted, by how much that is too high, and the loss. */
     private Map<String, Object> rows(Part train, float[] weights) {
-        int shown = Description.shown(train);
+        int shown = Bounds.shown(live.prepared());
         Predictions predictions = train.predictions().orElseThrow();
         Map<String, Object> rows = new LinkedHashMap<>();
         rows.put("predicted", Asked.values(predictions, shown));

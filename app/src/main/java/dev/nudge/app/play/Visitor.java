@@ -8,19 +8,14 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.eclipse.jetty.websocket.api.Callback;
 import org.eclipse.jetty.websocket.api.Session;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** A page that is open: its figures, and the one socket that their messages share. */
 final class Visitor {
-
-    private static final Logger LOG = LoggerFactory.getLogger(Visitor.class);
-
-    /** The socket's code for a server that asks to come again later. */
-    private static final int AGAIN_LATER = 1013;
 
     private final Session session;
     private final Laboratories laboratories;
@@ -29,7 +24,9 @@ final class Visitor {
     private final OwnFiles files;
     private final Map<String, Figure> figures = new HashMap<>();
     private final AtomicInteger untaken = new AtomicInteger();
+    private final AtomicLong untakenCharacters = new AtomicLong();
     private final AtomicInteger underWay = new AtomicInteger();
+    private final AtomicBoolean saving = new AtomicBoolean();
     private volatile boolean closed;
 
     Visitor(Session session, Laboratories laboratories, Workers workers, Errands errands, OwnFiles files) {
@@ -60,23 +57,30 @@ final class Visitor {
                 asked.add(message);
                 workers.ask(asked);
             }
-        } catch (InputException e) {
-            send(figure, id, new Reply("error", Map.of("message", e.getMessage())));
-        } catch (RuntimeException | StackOverflowError e) {
-            send(figure, id, new Reply("error", Map.of("message", "this should not have happened: " + e)));
+        } catch (Exception | Error e) {
+            send(figure, id, Fault.reply(e, files));
         }
     }
 
     private void begin(Message message, Errand errand) {
-        if (underWay.incrementAndGet() > Bounds.ERRANDS) {
-            underWay.decrementAndGet();
-            throw new InputException("more than %d things are being done for this page".formatted(Bounds.ERRANDS));
+        if (errand instanceof Save && !saving.compareAndSet(false, true)) { // Or it would keep others from theirs.
+            throw new InputException("a run is being saved for this page; wait until it is done");
         }
         try {
+            if (underWay.incrementAndGet() > Bounds.ERRANDS) {
+                throw new InputException("more than %d things are being done for this page".formatted(Bounds.ERRANDS));
+            }
             errands.add(errand, () -> run(message, errand));
         } catch (InputException e) {
-            underWay.decrementAndGet();
+            done(errand);
             throw e;
+        }
+    }
+
+    private void done(Errand errand) {
+        underWay.decrementAndGet();
+        if (errand instanceof Save) {
+            saving.set(false);
         }
     }
 
@@ -84,13 +88,10 @@ final class Visitor {
         Reply reply;
         try {
             reply = closed ? null : errand.run(this, message);
-        } catch (InputException e) {
-            reply = new Reply("error", Map.of("message", files.worded(e.getMessage())));
-        } catch (RuntimeException | LinkageError | StackOverflowError | OutOfMemoryError e) {
-            LOG.debug("errand {}", message.type(), e);
-            reply = new Reply("error", Map.of("message", "this should not have happened: " + e));
+        } catch (Exception | Error e) {
+            reply = Fault.reply(e, files);
         } finally {
-            underWay.decrementAndGet();
+            done(errand);
         }
         if (reply != null) {
             send(message.figure(), message.id(), reply);
@@ -122,6 +123,7 @@ final class Visitor {
         if (!message.type().equals("open")) {
             throw new InputException("figure '%s' is not open; send open first".formatted(message.figure()));
         }
+        figures.values().removeIf(Figure::vacant);
         if (figures.size() >= laboratories.bounds().figures()) {
             throw new InputException(
                     "this page has %d figures open, the most there can be; close one first".formatted(figures.size()));
@@ -137,6 +139,11 @@ final class Visitor {
             figure.close();
             workers.ask(figure);
         }
+    }
+
+    /** Lets a figure have a turn soon. */
+    void ask(Figure figure) {
+        workers.ask(figure);
     }
 
     /** Lets go of all figures. */
@@ -166,16 +173,26 @@ final class Visitor {
 
     /** Sends an answer. A page that takes none of what it asks for is shut out. */
     void send(String figure, Optional<Long> id, Reply reply) {
+        if (closed) {
+            return;
+        }
         Map<String, Object> message = new LinkedHashMap<>();
         message.put("figure", figure);
         message.put("type", reply.type());
         id.ifPresent(present -> message.put("id", present));
         message.putAll(reply.content());
         String text = Json.line(message);
-        if (untaken.incrementAndGet() > Bounds.UNTAKEN) {
-            session.close(AGAIN_LATER, "takes no answers", Callback.NOOP);
+        int size = text.length();
+        long before = untakenCharacters.getAndAdd(size);
+        if (untaken.incrementAndGet() > Bounds.UNTAKEN || (before > 0 && before + size > Bounds.UNTAKEN_CHARACTERS)) {
+            session.disconnect(); // It would not take a farewell either.
             return;
         }
-        session.sendText(text, Callback.from(untaken::decrementAndGet, failure -> untaken.decrementAndGet()));
+        session.sendText(text, Callback.from(() -> taken(size), failure -> taken(size)));
+    }
+
+    private void taken(int size) {
+        untaken.decrementAndGet();
+        untakenCharacters.addAndGet(-size);
     }
 }

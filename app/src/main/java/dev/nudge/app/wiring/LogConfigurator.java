@@ -31,6 +31,10 @@ public final class LogConfigurator extends ContextAwareBase implements Configura
         root.addAppender(appender);
         if (Boolean.getBoolean(VERBOSE)) {
             context.getLogger("dev.nudge").setLevel(Level.DEBUG);
+        } else {
+            // They tell of strange requests, which are answered, and of a port in use, which we say in our own words.
+            context.getLogger("org.eclipse.jetty").setLevel(Level.ERROR);
+            context.getLogger("io.javalin").setLevel(Level.OFF);
         }
         return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
     }

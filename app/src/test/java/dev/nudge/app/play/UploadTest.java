@@ -24,6 +24,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,7 +61,11 @@ class UploadTest {
 
     @BeforeEach
     void start() {
-        server = Servers.server(BOUNDS, folder.resolve("runs"));
+        start(BOUNDS);
+    }
+
+    private void start(Bounds bounds) {
+        server = Servers.server(bounds, folder.resolve("runs"));
         port = server.start(0, false);
         page = new OpenPage(port);
     }
@@ -120,7 +126,7 @@ class UploadTest {
             return List.of();
         }
         try (Stream<Path> files = Files.list(server.sent())) {
-            return files.toList();
+            return files.filter(file -> file.toString().endsWith(".csv")).toList();
         }
     }
 
@@ -181,6 +187,7 @@ class UploadTest {
         assertThat(field(send("a.csv", ""), "message")).isEqualTo("a.csv: is empty");
         assertThat(field(send("a.csv", "x\n" + "1\n".repeat(700)), "message")).contains("a.csv", "300 rows");
         assertThat(field(send("a.csv", "x".repeat(100_001)), "message")).contains("is larger than");
+        assertThat(field(send("a.csv", "x".repeat(400_000)), "message")).contains("is larger than");
         ByteArrayOutputStream packed = new ByteArrayOutputStream();
         try (GZIPOutputStream out = new GZIPOutputStream(packed)) {
             out.write(new byte[10_000_000]);
@@ -344,5 +351,79 @@ class UploadTest {
                 assertThat(runs).isEmpty();
             }
         }
+    }
+
+    @Test
+    void allPagesTogetherHaveSoMuchRoom() throws IOException {
+        String large = "x,y\n" + "1,%s\n".formatted("2".repeat(400)).repeat(240);
+        List<OpenPage> pages = new ArrayList<>();
+        String refused = "";
+        for (int i = 0; i < 9 && refused.isEmpty(); i++) {
+            OpenPage other = i == 0 ? page : new OpenPage(port);
+            pages.add(other);
+            for (int j = 0; j < 2 && refused.isEmpty(); j++) {
+                HttpResponse<String> answer = post(other.secret(), "a.csv", large.getBytes(StandardCharsets.UTF_8));
+                refused = answer.statusCode() == 200 ? "" : field(answer, "message");
+            }
+        }
+        assertThat(refused).contains("finds no room");
+        assertThat(kept()).hasSize(16);
+        OpenPage last = pages.get(pages.size() - 1);
+        page.ask("lab", "forget", Map.of("file", "upload:1")).await("forgotten");
+        assertThat(post(last.secret(), "a.csv", large.getBytes(StandardCharsets.UTF_8))
+                        .statusCode())
+                .isEqualTo(200);
+        pages.stream().skip(1).forEach(OpenPage::abort);
+    }
+
+    @Test
+    void whatAKilledServerHasLeftIsRemovedAndWhatOthersUseIsNot() throws IOException {
+        Path left = Files.createDirectory(folder.resolve("nudge-play-1"));
+        Files.writeString(left.resolve("lock"), "");
+        Files.writeString(left.resolve("1.csv"), CSV);
+        Path strange = Files.createDirectory(folder.resolve("nudge-play-2"));
+        Files.writeString(strange.resolve("1.csv"), CSV);
+        try (UploadFolder alive = UploadFolder.in(folder)) {
+            Files.writeString(alive.path().resolve("1.csv"), CSV);
+            UploadFolder.removeAbandoned(folder);
+            assertThat(left).doesNotExist();
+            assertThat(strange.resolve("1.csv")).exists();
+            assertThat(alive.path().resolve("1.csv")).exists();
+        }
+        try (Stream<Path> folders = Files.list(folder)) {
+            assertThat(folders.filter(Files::isDirectory)).containsExactly(strange);
+        }
+    }
+
+    @Test
+    void ofAWideTableFewRowsAreShown() {
+        stop();
+        start(Bounds.usual());
+        String names =
+                String.join(",", IntStream.range(0, 900).mapToObj(i -> "c" + i).toList());
+        String row = "\n" + String.join(",", Collections.nCopies(900, "1"));
+        String file = sent("wide.csv", names + row.repeat(55));
+        Map<String, Object> wide = experiment(file);
+        wide.put("features", Map.of("target", "c0"));
+        wide.remove("split");
+        Map<?, ?> opened = page.open("lab", wide).await("opened");
+        assertThat((List<?>) opened.get("rows")).hasSizeLessThan(56).hasSize(50_000 / 900);
+        Map<?, ?> rows = (Map<?, ?>) page.stateAt(0).get("rows");
+        assertThat((List<?>) rows.get("predicted")).hasSameSizeAs((List<?>) opened.get("rows"));
+    }
+
+    @Test
+    void aPageSavesOneRunAtATime() {
+        String file = sent("houses.csv", CSV);
+        Map<String, Object> endless = experiment(file);
+        endless.put("training", Map.of("epochs", 100_000_000));
+        page.ask("lab", "save", Map.of("name", "mine", "experiment", endless)).await("saving");
+        assertThat(page.ask("lab", "save", Map.of("name", "mine", "experiment", endless))
+                        .error())
+                .contains("wait until it is done");
+        OpenPage other = new OpenPage(port);
+        other.ask("lab", "save", Map.of("name", "other", "experiment", Servers.HOUSES))
+                .await("saved");
+        other.close();
     }
 }

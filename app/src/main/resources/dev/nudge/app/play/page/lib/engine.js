@@ -13,32 +13,39 @@
 const figures = new Map();
 // What nobody else knows: who knows it sends files for this page.
 const PAGE = Array.from(crypto.getRandomValues(new Uint8Array(16)), byte => byte.toString(16).padStart(2, '0')).join('');
+const SHORTEST = 500;
 let socket;
-let ready = connect();
-let wait = 500;
+let wait = SHORTEST;
+let connected;
+let ready = new Promise(done => connected = done);
+connect(false);
 
-function connect() {
-  return new Promise(done => {
-    socket = new WebSocket(`ws://${location.host}/socket?page=${PAGE}`);
-    socket.onopen = () => {
-      wait = 500;
-      notify('');
-      done();
-    };
-    socket.onmessage = event => receive(JSON.parse(event.data));
-    socket.onclose = event => {
-      for (const figure of figures.values()) figure.lost();
-      notify(event.reason || 'The connection to nudge is lost. Is it still running? Trying again …');
-      setTimeout(() => {
-        ready = connect();
-        for (const figure of figures.values()) figure.reopen();
-      }, wait);
-      wait = Math.min(wait * 2, 10_000);
-    };
-  });
+function connect(again) {
+  let open = false;
+  socket = new WebSocket(`ws://${location.host}/socket?page=${PAGE}`);
+  socket.onopen = () => {
+    open = true;
+    notify('');
+    // Before what was asked meanwhile, which is about figures that the engine has forgotten.
+    if (again) for (const figure of figures.values()) figure.reopen();
+    connected();
+  };
+  socket.onmessage = event => {
+    const message = JSON.parse(event.data);
+    if (message.type !== 'error') wait = SHORTEST; // A server that is full is open for a moment, to say so.
+    receive(message);
+  };
+  socket.onclose = event => {
+    if (open) ready = new Promise(done => connected = done); // What is asked from now on waits for the next connection.
+    for (const figure of figures.values()) figure.lost();
+    notify(event.reason || 'The connection to nudge is lost. Is it still running? Trying again …');
+    setTimeout(() => connect(again || open), wait);
+    wait = Math.min(wait * 2, 10_000);
+  };
 }
 
-setInterval(() => socket.readyState === WebSocket.OPEN && figures.size > 0 && [...figures.values()][0].send('drawn'), 60_000);
+// The engine lets go of a page that says nothing for minutes. This says nothing about any figure, and is not answered.
+setInterval(() => socket.readyState === WebSocket.OPEN && socket.send('{"figure":"","type":"close"}'), 60_000);
 
 const notify = text => dispatchEvent(new CustomEvent('nudge-notice', {detail: text}));
 
