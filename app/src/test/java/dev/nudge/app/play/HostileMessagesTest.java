@@ -225,6 +225,9 @@ class HostileMessagesTest {
                     .stateAt(0);
             for (int i = 0; i < 20; i++) {
                 page.ask("f", "surface", Map.of("size", 50));
+                if (i == 10) {
+                    page.ask("f", "step", Map.of("count", 1));
+                }
             }
             int surfaces = 0;
             Map<?, ?> answer = page.await(any -> true);
