@@ -1,5 +1,10 @@
 import {significant} from './format.js';
 
+// A key moves the slider when the figure follows, so that both are painted in one frame; when that takes longer than this,
+// the slider goes ahead.
+const AHEAD = 25;
+const KEYS = {ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1, PageDown: -10, PageUp: 10, Home: -Infinity, End: Infinity};
+
 // <nudge-dial label="weight" role-name="weight" min="0" max="0.4" step="0.001">: a slider and a number to type; arrow keys
 // and, while it has the focus, the wheel. Fires `dial`; its `value` can be set while it is not being typed into.
 class Dial extends HTMLElement {
@@ -12,24 +17,33 @@ class Dial extends HTMLElement {
     this.slider = this.querySelector('[type=range]');
     this.querySelector('label').textContent = this.getAttribute('label');
     this.field.setAttribute('aria-label', `${this.getAttribute('label')}, typed`);
-    this.slider.addEventListener('input', () => this.#changed(this.slider, this.field));
-    this.field.addEventListener('input', () => this.field.value !== '' && this.#changed(this.field, this.slider));
+    this.slider.addEventListener('input', () => this.#turn(this.slider.valueAsNumber));
+    this.field.addEventListener('input', () => this.field.value !== '' && this.#turn(this.field.valueAsNumber));
     this.field.addEventListener('blur', () => this.#show());
-    this.addEventListener('wheel', event => this.#wheel(event), {passive: false});
+    this.slider.addEventListener('keydown', event => this.#step(event, KEYS[event.key]));
+    this.addEventListener('wheel', event => this.contains(document.activeElement) && this.#step(event, event.deltaY < 0 ? 1 : -1), {passive: false});
   }
 
-  #changed(from, to) {
-    this.number = from.valueAsNumber;
-    to.value = this.number;
-    this.dispatchEvent(new CustomEvent('dial', {detail: this.number}));
-  }
-
-  #wheel(event) {
-    if (!this.contains(document.activeElement)) return;
+  #step(event, steps) {
+    if (!steps || event.altKey || event.ctrlKey || event.metaKey) return;
     event.preventDefault();
-    if (event.deltaY < 0) this.slider.stepUp();
-    else this.slider.stepDown();
-    this.#changed(this.slider, this.field);
+    const [min, max, step] = ['min', 'max', 'step'].map(name => Number(this.getAttribute(name)));
+    const place = Math.max(0, Math.min(Math.round((max - min) / step), Math.round(((this.number ?? min) - min) / step) + steps));
+    const number = Number((min + place * step).toPrecision(12));
+    if (number !== this.number) this.#turn(number);
+  }
+
+  #turn(number) {
+    this.number = number;
+    this.later ??= setTimeout(() => this.#follow(), AHEAD);
+    this.dispatchEvent(new CustomEvent('dial', {detail: number}));
+  }
+
+  #follow() {
+    clearTimeout(this.later);
+    this.later = undefined;
+    if (document.activeElement !== this.field) this.#show();
+    else this.slider.value = this.number;
   }
 
   #show() {
@@ -41,9 +55,9 @@ class Dial extends HTMLElement {
   get value() { return this.number; }
 
   set value(number) {
-    if (number === this.number) return;
+    if (number === this.number && this.later === undefined) return;
     this.number = number;
-    if (document.activeElement !== this.field) this.#show();
+    this.#follow();
   }
 }
 customElements.define('nudge-dial', Dial);
