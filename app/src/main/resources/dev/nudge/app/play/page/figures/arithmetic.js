@@ -36,7 +36,7 @@ class Arithmetic extends HTMLElement {
   #start() {
     const value = name => this.querySelector(`[data-value=${name}]`);
     const optimizer = this.querySelector('select');
-    const figure = new Figure('arithmetic');
+    const figure = new Figure('arithmetic').within(this);
     let chosen = 0;
     const diagram = new Diagram(this.querySelector('.diagram-host'), {input: 'area', output: 'price', onchoose: place => {
       chosen = place;

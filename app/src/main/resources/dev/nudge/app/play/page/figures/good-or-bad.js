@@ -66,7 +66,7 @@ class GoodOrBad extends HTMLElement {
 
   #start() {
     const on = (name, then) => this.querySelector(`[data-do=${name}]`).addEventListener('click', then);
-    const figure = this.figure = new Figure('good-or-bad');
+    const figure = this.figure = new Figure('good-or-bad').within(this);
     this.map = new DecisionMap(this.querySelector('.map'), {x: X, y: Y, classes: ['Bad', 'Good']});
     this.curves = new Curves(this.querySelector('.curves'), {label: 'Loss against steps', xLabel: 'steps', yLabel: 'loss', yFormat: '~g', tallest: 320});
     this.network = new NetworkDiagram(this.querySelector('.diagram-host'));

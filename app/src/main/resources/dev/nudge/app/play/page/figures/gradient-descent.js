@@ -66,7 +66,7 @@ class GradientDescent extends HTMLElement {
     const scatter = new HouseScatter(this.querySelector('.scatter'));
     const log = new ErrorLog(this.querySelector('.log'));
     const map = new SurfaceMap(this.querySelector('.map'), {x: X, y: Y});
-    const figure = this.figure = new Figure('gradient-descent');
+    const figure = this.figure = new Figure('gradient-descent').within(this);
     let scaling = 'raw';
 
     figure.onproblem = text => { this.querySelector('.problem').textContent = text; };

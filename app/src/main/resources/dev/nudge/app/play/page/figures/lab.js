@@ -10,6 +10,8 @@ import {Setup} from '../lab/setup.js';
 
 const SPEEDS = [[0, 'as fast as it can'], [500, '500 steps a second'], [50, '50 steps a second'], [5, '5 steps a second']];
 const FIRST = {network: {hidden: [{units: 8, activation: 'tanh'}]}, split: {test: 0.2}};
+// What takes longer to draw than a curve is drawn less often while it trains.
+const SOMETIMES = 100;
 const OFTEN = 250;
 
 // Chapter 8: a table of one's own, trained, judged, kept and compared.
@@ -45,7 +47,7 @@ class Lab extends HTMLElement {
   #value(name) { return this.querySelector(`[data-value=${name}]`); }
 
   async #start() {
-    const figure = this.figure = new Figure('lab');
+    const figure = this.figure = new Figure('lab').within(this);
     figure.onproblem = text => {
       const place = this.#part('.problem');
       if (text.includes('send open first')) return; // What is wrong with the experiment has been said.
@@ -154,7 +156,7 @@ class Lab extends HTMLElement {
     if (!classes) this.pairs.chart.layout();
     const notes = [...description.notes, ...(description.checked ? [description.checked] : [])];
     this.#keeps(notes.join('; '));
-    this.drawnAt = 0;
+    this.drawnAt = this.networkAt = 0;
   }
 
   #keeps(text) { this.#value('kept').textContent = text; }
@@ -179,8 +181,11 @@ class Lab extends HTMLElement {
     this.#value('test').textContent = state.parts?.test ? small(state.parts.test.loss) : '–';
     this.#value('rate').textContent = short(state.rate, 3);
     this.curves.draw(figure);
-    this.network.draw(state);
     const now = performance.now();
+    if (!running || now - this.networkAt >= SOMETIMES) {
+      this.networkAt = now;
+      this.network.draw(state);
+    }
     if (running && now - this.drawnAt < OFTEN) return;
     this.drawnAt = now;
     this.#metrics(state);

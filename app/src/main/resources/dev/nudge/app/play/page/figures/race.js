@@ -120,7 +120,7 @@ class Race extends HTMLElement {
     const menu = card.querySelector('select');
     [...menu.options].forEach((option, i) => { option.text = option.value = this.all[i].name; });
     menu.value = name;
-    const racer = {mark, card, figure: new Figure(`race-${mark}`)};
+    const racer = {mark, card, figure: new Figure(`race-${mark}`).within(this)};
     racer.figure.onstate = state => {
       racer.shown ||= racer.ready && state.fresh;
       this.#later();

@@ -66,7 +66,7 @@ class TwoFeatures extends HTMLElement {
     const log = new ErrorLog(this.querySelector('.log'));
     const diagram = new NetworkDiagram(this.querySelector('.diagram-host'));
     const rows = this.querySelector('tbody').rows;
-    const figure = new Figure('two-features');
+    const figure = new Figure('two-features').within(this);
     let scaling = 'raw';
     const redraw = () => figure.state && figure.onstate(figure.state, figure.description);
 

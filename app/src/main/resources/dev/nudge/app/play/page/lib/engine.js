@@ -8,8 +8,10 @@
 //   figure.step(10); figure.step(-1); figure.go(120); figure.play(60); figure.pause(); figure.converge(); figure.restart();
 //   const {losses, size} = await figure.request('surface', {x: {weight: 0, from: 0, to: 1}, y: {...}, size: 60});
 //
-// The engine sends the next state when the page has drawn the last, and then the newest: nothing queues up.
+// The engine sends the next state when the page has taken the last, and then the newest: nothing queues up. What is off the
+// screen is not drawn: figure.within(element).
 
+const AWAY = 250;
 const figures = new Map();
 // What nobody else knows: who knows it sends files for this page.
 const PAGE = Array.from(crypto.getRandomValues(new Uint8Array(16)), byte => byte.toString(16).padStart(2, '0')).join('');
@@ -125,18 +127,50 @@ export class Figure {
     // A dial that is being turned is ahead of a state that has not heard of its last turn.
     state.fresh = state.heard >= this.moved;
     this.state = state;
-    this.onproblem(state.explanation || '');
-    this.onstate(state, this.description);
-    // Drawn at once, so that a dial answers within this frame. While it trains that is told with the next frame, so that
-    // there is one state a frame.
-    const drawn = () => figures.get(this.name) === this && this.send('drawn');
-    if (state.status === 'trains') requestAnimationFrame(drawn);
-    else drawn();
+    const waits = this.undrawn;
+    this.undrawn = true;
+    if (this.away) setTimeout(() => this.#drawn(), AWAY);
+    else if (state.status !== 'trains') {
+      // At once, so that a dial answers within this frame.
+      this.#show();
+      this.#drawn();
+    } else if (!waits) {
+      // The newest with the next frame. Another one is asked for meanwhile, so that frames do not wait for the engine.
+      requestAnimationFrame(() => this.#frame());
+      this.#drawn();
+    } else this.owed = true;
+  }
+
+  #frame() {
+    if (this.undrawn) this.#show();
+    if (this.owed) this.#drawn();
+  }
+
+  #show() {
+    this.undrawn = false;
+    this.onproblem(this.state.explanation || '');
+    this.onstate(this.state, this.description);
+  }
+
+  #drawn() {
+    this.owed = false;
+    if (figures.get(this.name) === this) this.send('drawn');
+  }
+
+  // Where it is drawn: while that is off the screen, states come less often, and the last is drawn when it comes back.
+  within(element) {
+    const watch = new IntersectionObserver(([entry]) => {
+      this.away = !entry.isIntersecting;
+      if (!this.away && this.undrawn) this.#show();
+    }, {rootMargin: '100px'});
+    watch.observe(element);
+    return this;
   }
 
   #answer(message) {
     if (message.type === 'opened') {
       this.description = message;
+      this.undrawn = false; // a state of what was open before
       this.onopened(message);
     }
     this.ontold?.(message);
