@@ -26,8 +26,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
@@ -39,9 +37,7 @@ public final class PlayServer implements AutoCloseable {
     private static final int PORTS_TO_TRY = 50;
     private static final int THREADS = 24;
     private static final int TEXT = 1024;
-    private static final String PAGE = "[0-9a-f]{32}";
     private static final Duration SILENCE = Duration.ofMinutes(5);
-    private static final String FULL = "there are %d visitors here already, the most there can be; come again later";
 
     private final Laboratories laboratories;
     private final Doorkeeper doorkeeper;
@@ -49,10 +45,7 @@ public final class PlayServer implements AutoCloseable {
     private final Workers workers;
     private final Errands errands = new Errands();
     private final Uploads uploads;
-    private final Map<String, Visitor> visitors = new ConcurrentHashMap<>();
-    /** By the secret that a page has made up: whoever knows it may send files for that page. */
-    private final Map<String, Visitor> pages = new ConcurrentHashMap<>();
-
+    private final Visitors visitors;
     private final Javalin javalin;
 
     /** @param usualLoss the loss for a target column of a type, where an experiment says none */
@@ -85,6 +78,7 @@ public final class PlayServer implements AutoCloseable {
         this.doorkeeper = new Doorkeeper(host);
         this.uploads = new Uploads(bounds);
         this.workers = new Workers(Math.max(2, Runtime.getRuntime().availableProcessors() - 1));
+        this.visitors = new Visitors(bounds.visitors());
         this.javalin = Javalin.create(this::configure);
     }
 
@@ -196,43 +190,29 @@ public final class PlayServer implements AutoCloseable {
 
     private void socket(WsConfig socket) {
         socket.onConnect(context -> {
-            String page = Optional.ofNullable(context.queryParam("page")).orElse("");
             OwnFiles files = new OwnFiles(uploads, laboratories.bounds().files());
             Visitor visitor = new Visitor(context.session, laboratories, workers, errands, files);
-            visitors.put(context.sessionId(), visitor);
-            if (visitors.size() > laboratories.bounds().visitors()) {
-                visitors.remove(context.sessionId());
-                String full = FULL.formatted(laboratories.bounds().visitors());
+            String page = Optional.ofNullable(context.queryParam("page")).orElse("");
+            if (!visitors.add(context.sessionId(), visitor, page)) {
+                String full = visitors.full();
                 visitor.send("", Optional.empty(), new Reply("error", Map.of("message", full)));
                 context.session.close(1013, full, Callback.NOOP);
-            } else if (page.matches(PAGE)) {
-                pages.put(page, visitor);
             }
         });
-        socket.onMessage(context -> {
-            Visitor visitor = visitors.get(context.sessionId());
-            if (visitor != null) {
-                visitor.receive(context.message());
-            }
-        });
-        socket.onClose(context -> {
-            Visitor visitor = visitors.remove(context.sessionId());
-            if (visitor != null) {
-                pages.values().remove(visitor);
-                visitor.close();
-            }
-        });
+        socket.onMessage(context -> visitors.of(context.sessionId()).ifPresent(who -> who.receive(context.message())));
+        socket.onClose(context -> visitors.remove(context.sessionId()).ifPresent(Visitor::close));
     }
 
     /** Takes a file that a page sends, and answers with its key, or with what is wrong with it. */
     private void upload(Context context) throws IOException {
-        Visitor visitor = sender(Optional.ofNullable(context.queryParam("page")).orElse(""));
+        Optional<Visitor> visitor =
+                visitors.sender(Optional.ofNullable(context.queryParam("page")).orElse(""));
         String name = Optional.ofNullable(context.queryParam("name")).orElse("");
         try {
-            if (visitor == null) {
-                throw new InputException("no page that is open here sends this; load the page anew");
-            }
-            String key = visitor.files().receive(name, context.bodyInputStream(), context.contentLength());
+            OwnFiles files = visitor.orElseThrow(
+                            () -> new InputException("no page that is open here sends this; load the page anew"))
+                    .files();
+            String key = files.receive(name, context.bodyInputStream(), context.contentLength());
             context.contentType("application/json")
                     .result(Json.line(Map.of("file", key, "name", OwnFiles.plain(name))));
         } catch (InputException e) {
@@ -241,14 +221,6 @@ public final class PlayServer implements AutoCloseable {
                     .contentType("application/json")
                     .result(Json.line(Map.of("message", e.getMessage())));
         }
-    }
-
-    /** A page may send as soon as its socket is open, which it knows a moment before the server does. */
-    private Visitor sender(String page) {
-        for (int i = 0; i < 50 && page.matches(PAGE) && !pages.containsKey(page); i++) {
-            LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
-        }
-        return pages.get(page);
     }
 
     /** Where files that were sent are; nothing if there were none yet. */
@@ -264,7 +236,7 @@ public final class PlayServer implements AutoCloseable {
     @Override
     public void close() {
         javalin.stop();
-        visitors.values().forEach(Visitor::close);
+        visitors.close();
         workers.close();
         errands.close();
         uploads.close();
