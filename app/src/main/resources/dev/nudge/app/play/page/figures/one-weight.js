@@ -15,7 +15,7 @@ class OneWeight extends HTMLElement {
         <p class="says">A house of 2,000 square feet would cost <strong data-value="asked">–</strong> thousand dollars.</p>
         <p class="problem" role="alert"></p>
       </div>
-      <div><div class="scatter"></div></div></div>`;
+      <div class="plot"><div class="scatter"></div></div></div>`;
     this.querySelector('.scatter').after(legend({actual: 'price paid', predicted: 'prediction', error: 'error'}));
     this.#start();
   }

@@ -37,7 +37,7 @@ class WeightAndBias extends HTMLElement {
           <select id="wb-house"></select></div></div>
       </div>
       <div class="panel">
-        <div><div class="scatter"></div></div>
+        <div class="plot"><div class="scatter"></div></div>
         <div class="table"></div>
       </div></div>`;
     this.querySelector('.scatter').after(legend({actual: 'price paid', predicted: 'prediction', error: 'error'}));
