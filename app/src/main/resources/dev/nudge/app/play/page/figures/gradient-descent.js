@@ -83,7 +83,7 @@ class GradientDescent extends HTMLElement {
       scrub.setAttribute('aria-valuetext', `step ${fixed(state.step)} of ${fixed(state.furthest)}`);
       scatter.draw(state, description);
       log.draw(figure);
-      map.draw(state.fresh ? [w, b] : map.point, way(figure));
+      map.draw(state.fresh || !map.point ? [w, b] : map.point, way(figure));
       const [, , startW, startB] = figure.trail[0];
       link('gd', 'gradient-descent', [Object.keys(SCALINGS).indexOf(scaling), startW, startB, state.step]);
     };

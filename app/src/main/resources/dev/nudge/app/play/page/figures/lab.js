@@ -50,8 +50,6 @@ class Lab extends HTMLElement {
     const figure = this.figure = new Figure('lab').within(this);
     figure.onproblem = text => {
       const place = this.#part('.problem');
-      if (text.includes('send open first')) return; // What is wrong with the experiment has been said.
-      text = text.replace(/^message: /, '');
       if (place.textContent !== text) place.textContent = text;
     };
     this.data = new Data(this.#part('.data'), figure);
@@ -85,7 +83,7 @@ class Lab extends HTMLElement {
     this.setup.take(linked && !own ? linked : {...FIRST, ...linked});
     if (linked && !own && linked.dataset) await this.#show(linked).catch(error => this.figure.onproblem(error.message));
     else await this.data.builtIn({name: 'iris'});
-    if (own) this.figure.onproblem(`The link is about a file, ${linked.dataset.file}; drop it here once more.`);
+    if (own) this.data.says(`The link is about a file of yours, ${linked.dataset.file}, which is not kept: drop it here once more. Until then: iris.`, true);
   }
 
   // Shows an experiment as a whole.
@@ -113,7 +111,7 @@ class Lab extends HTMLElement {
     const own = experiment.dataset.file?.startsWith('upload:');
     linkObject('lab', 'lab', own ? {...experiment, dataset: {...experiment.dataset, file: this.data.label.replace(/: $/, '')}} : experiment);
     this.ready = new Promise(done => {
-      this.later = setTimeout(() => this.figure.open(experiment).catch(() => { this.figure.state = undefined; }).then(done), wait);
+      this.later = setTimeout(() => this.figure.open(experiment).catch(() => this.#stale(true)).then(done), wait);
     });
     return this.ready;
   }
@@ -141,7 +139,14 @@ class Lab extends HTMLElement {
     this.#part('#lab-part').addEventListener('change', () => this.#judge(figure.state, true));
   }
 
+  // What is drawn is about an experiment that is not there any more.
+  #stale(stale) {
+    this.#part('.charts').classList.toggle('stale', stale);
+    if (stale) this.figure.state = undefined;
+  }
+
   #opened(description) {
+    this.#stale(false);
     this.network.open(description);
     this.map.open(description);
     const parts = Object.keys(description.sizes);
@@ -268,6 +273,7 @@ class Lab extends HTMLElement {
     try {
       const answer = await this.figure.request('run', {run: folder});
       await this.#show(answer.experiment, `${folder}: `);
+      this.scrollIntoView();
       this.curves.earlier(answer.train, answer.test);
       if (this.figure.state) this.curves.draw(this.figure);
       const notes = this.figure.description?.notes ?? [];

@@ -88,8 +88,8 @@ class Race extends HTMLElement {
     for (const button of this.querySelectorAll('[data-step]')) {
       button.addEventListener('click', () => each(figure => figure.step(Number(button.dataset.step))));
     }
-    on('play', () => (this.#running() ? each(figure => figure.pause()) : each(figure => figure.play(Number(speed.value)))));
-    speed.addEventListener('change', () => this.#running() && each(figure => figure.play(Number(speed.value))));
+    on('play', () => (this.#running() ? each(figure => figure.pause()) : each(figure => figure.play(this.#speed()))));
+    speed.addEventListener('change', () => this.#running() && each(figure => figure.play(this.#speed())));
     on('restart', () => each(figure => figure.set({0: this.start[0], 1: this.start[1]})));
     on('add', () => {
       const unused = this.all.find(({name}) => !this.racers.some(racer => racer.form.values.name === name)) ?? this.all[0];
@@ -99,7 +99,7 @@ class Race extends HTMLElement {
     for (const radio of this.querySelectorAll('[name=race-scaling]')) {
       radio.addEventListener('change', () => {
         this.scaling = radio.value;
-        this.racers.forEach(racer => this.#open(racer));
+        this.racers.forEach(racer => this.#open(racer).catch(() => {}));
         this.#link();
       });
     }
@@ -147,8 +147,8 @@ class Race extends HTMLElement {
     const plugin = this.all.find(one => one.name === name);
     racer.card.querySelector('.says').textContent = plugin.doc;
     racer.form = new SettingsForm(racer.card.querySelector('details > div'), plugin, RATES[name] ? {'learning-rate': RATES[name]} : {});
-    racer.form.onchange = () => this.#open(racer);
-    this.#open(racer);
+    racer.form.onchange = () => this.#join(racer);
+    this.#join(racer);
   }
 
   #remove(racer) {
@@ -166,9 +166,22 @@ class Race extends HTMLElement {
     for (const button of this.querySelectorAll('.racer button')) button.disabled = this.racers.length <= 1;
   }
 
+  // All begin anew with one that is new or set anew, or they would race over different lengths.
+  #join(racer) {
+    const running = this.#running();
+    this.#open(racer).then(() => {
+      for (const {ready, figure} of this.racers) {
+        if (ready && figure !== racer.figure && figure.state?.step > 0) figure.set({0: this.start[0], 1: this.start[1]});
+        if (ready && running) figure.play(this.#speed());
+      }
+    }, () => {});
+  }
+
+  #speed() { return Number(this.querySelector('[aria-label="Speed of the race"]').value); }
+
   #open(racer) {
     racer.ready = racer.shown = false;
-    racer.figure.open(houses({features: SCALINGS[this.scaling], optimizer: racer.form.values})).catch(() => {});
+    return racer.figure.open(houses({features: SCALINGS[this.scaling], optimizer: racer.form.values}));
   }
 
   // All that has come is drawn with the next frame, once.

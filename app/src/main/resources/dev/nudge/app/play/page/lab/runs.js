@@ -1,5 +1,6 @@
 import {fixed, short} from '../lib/format.js';
 
+const TOLD = ['dataset.name', 'dataset.file', 'dataset.shape', 'dataset.table'];
 const SHOWN = ['test.accuracy', 'test.r2', 'test.rmse', 'train.accuracy', 'train.r2', 'train.rmse', 'train.loss'];
 
 // Runs that are kept, by this page or by the shell: listed, compared, opened.
@@ -56,6 +57,7 @@ export class RunList {
     const host = this.host.querySelector('.compare');
     host.replaceChildren();
     if (runs.length < 2) return;
+    const tables = new Set(runs.map(run => `${run.settings['dataset.name']} ${run.settings['dataset.file']}`)).size > 1;
     const keys = pick => [...new Set(runs.flatMap(run => Object.keys(pick(run))))];
     const table = document.createElement('table');
     table.className = 'left';
@@ -66,12 +68,14 @@ export class RunList {
       tr.append(Object.assign(document.createElement('th'), {scope: 'row', textContent: name}));
       for (const value of values) tr.append(Object.assign(document.createElement('td'), {textContent: value, className}));
     };
-    for (const key of keys(run => run.settings)) {
-      const values = runs.map(run => run.settings[key] ?? '–');
-      if (new Set(values).size > 1) line(key, values, 'differs');
-    }
     for (const key of keys(run => run.metrics).filter(key => !key.endsWith('.rows'))) {
       line(words(key), runs.map(run => (run.metrics[key] === undefined ? '–' : short(run.metrics[key], 5))), '');
+    }
+    for (const key of keys(run => run.settings)) {
+      const values = runs.map(run => run.settings[key] ?? '–');
+      // How a file is read says little where another one is read.
+      const told = !key.startsWith('dataset.') || TOLD.includes(key) || !tables;
+      if (told && new Set(values).size > 1) line(key, values, 'differs');
     }
     line('seconds', runs.map(run => short(run.seconds, 3)), '');
     line('weightsHash', runs.map(run => `${run.weightsHash.slice(0, 12)}…`), '');

@@ -56,7 +56,7 @@ export class Chart {
     const [left, right] = this.sx.range();
     const [bottom, top] = this.sy.range();
     const ticks = Math.max(3, Math.floor((bottom - top) / 60 / this.em));
-    const yTicks = d3.axisLeft(this.sy).ticks(ticks, this.yFormat).tickSizeOuter(0);
+    const yTicks = d3.axisLeft(this.sy).ticks(ticks, this.#specifier()).tickSizeOuter(0);
     const long = this.sx.domain()[1] >= 1e5 ? '~s' : undefined;
     this.xAxis.attr('transform', `translate(0,${bottom})`)
       .call(d3.axisBottom(this.sx).ticks(Math.max(3, Math.floor((right - left) / 90 / this.em)), this.xFormat ?? long).tickSizeOuter(0));
@@ -67,6 +67,12 @@ export class Chart {
     }
     this.xLabel.attr('x', right).attr('y', this.height - 6);
     this.yLabel.attr('x', 2).attr('y', 14 * this.em);
+  }
+
+  // 100k for a hundred thousand, but 0.1 for a tenth.
+  #specifier() {
+    const most = Math.max(...this.sy.domain().map(Math.abs));
+    return this.yFormat === '~g' && most >= 1e4 ? '~s' : this.yFormat === '~g' && most >= 10 ? ',.6~r' : this.yFormat;
   }
 
   // Of a logarithmic axis only whole powers: all its ticks would be a hatching.

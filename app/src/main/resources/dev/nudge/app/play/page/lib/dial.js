@@ -3,6 +3,7 @@ import {significant} from './format.js';
 // A key moves the slider when the figure follows, so that both are painted in one frame; when that takes longer than this,
 // the slider goes ahead.
 const AHEAD = 25;
+const MOST = 1e9;
 const KEYS = {ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1, PageDown: -10, PageUp: 10, Home: -Infinity, End: Infinity};
 
 // <nudge-dial label="weight" role-name="weight" min="0" max="0.4" step="0.001">: a slider and a number to type; arrow keys
@@ -18,7 +19,8 @@ class Dial extends HTMLElement {
     this.querySelector('label').textContent = this.getAttribute('label');
     this.field.setAttribute('aria-label', `${this.getAttribute('label')}, typed`);
     this.slider.addEventListener('input', () => this.#turn(this.slider.valueAsNumber));
-    this.field.addEventListener('input', () => this.field.value !== '' && this.#turn(this.field.valueAsNumber));
+    this.field.addEventListener('input', () => this.field.value !== '' && this.#turn(Math.max(-MOST, Math.min(MOST, this.field.valueAsNumber))));
+    this.field.addEventListener('change', () => this.#show()); // with Enter, what counts stands there
     this.field.addEventListener('blur', () => this.#show());
     this.slider.addEventListener('keydown', event => this.#step(event, KEYS[event.key]));
     this.addEventListener('wheel', event => this.contains(document.activeElement) && this.#step(event, event.deltaY < 0 ? 1 : -1), {passive: false});

@@ -70,7 +70,7 @@ export class Figure {
 
   open(experiment, ask = []) {
     this.opened = {experiment, ask};
-    return this.request('open', this.opened);
+    return this.request('open', this.opened, true);
   }
 
   // After a lost connection: the experiment from its beginning, as the engine has forgotten the rest.
@@ -92,9 +92,9 @@ export class Figure {
   }
 
   // Asks for an answer of its own, and waits for it.
-  request(type, content = {}) {
+  request(type, content = {}, opens = false) {
     return new Promise((resolve, reject) => {
-      this.waiting.set(this.next, {resolve, reject});
+      this.waiting.set(this.next, {resolve, reject, opens});
       this.send(type, content);
     });
   }
@@ -152,6 +152,13 @@ export class Figure {
     this.onstate(this.state, this.description);
   }
 
+  // What was open before is not any more: nothing trains.
+  #stands() {
+    if (!this.state) return;
+    this.state.status = 'rests';
+    this.#show();
+  }
+
   #drawn() {
     this.owed = false;
     if (figures.get(this.name) === this) this.send('drawn');
@@ -159,8 +166,8 @@ export class Figure {
 
   // Where it is drawn: while that is off the screen, states come less often, and the last is drawn when it comes back.
   within(element) {
-    const watch = new IntersectionObserver(([entry]) => {
-      this.away = !entry.isIntersecting;
+    const watch = new IntersectionObserver(entries => {
+      this.away = !entries.at(-1).isIntersecting; // they may come several at once, the newest last
       if (!this.away && this.undrawn) this.#show();
     }, {rootMargin: '100px'});
     watch.observe(element);
@@ -177,7 +184,9 @@ export class Figure {
     const waiting = this.waiting.get(message.id);
     this.waiting.delete(message.id);
     if (message.type === 'error') {
-      this.onproblem(message.message);
+      if (waiting?.opens) this.#stands();
+      // What is wrong with the experiment has been said.
+      if (!message.message.includes('is not open; send open first')) this.onproblem(message.message.replace(/^message: /gm, ''));
       waiting?.reject(new Error(message.message));
     } else {
       waiting?.resolve(message);

@@ -22,37 +22,46 @@ export class HouseScatter {
     this.asked = asked;
     this.chart = new Chart(host, {label: 'Area against price', x: [0, WIDEST], y: [0, 500], xLabel: 'area, square feet', yLabel: 'price, $1000', tallest: 400});
     this.chart.onlayout = () => this.state && this.draw(this.state, this.description);
-    const plot = this.chart.plot;
+    const id = `scatter-clip-${HouseScatter.count = (HouseScatter.count || 0) + 1}`;
+    this.clip = this.chart.plot.append('clipPath').attr('id', id).append('rect');
+    const plot = this.chart.plot.append('g').attr('clip-path', `url(#${id})`);
     this.line = plot.append('line').attr('class', 'line');
     this.askedLine = plot.append('path').attr('class', 'asked-line').attr('fill', 'none');
     this.bars = plot.append('g');
     this.actual = plot.append('g');
-    this.predicted = plot.append('g');
-    this.askedText = plot.append('text').attr('class', 'strong').attr('text-anchor', 'end');
+    this.predicted = this.chart.plot.append('g');
+    this.askedText = this.chart.plot.append('text').attr('class', 'strong').attr('text-anchor', 'end');
   }
 
   draw(state, description) {
     Object.assign(this, {state, description});
     const {sx, sy} = this.chart;
-    const clip = value => Math.max(sy.domain()[0] - 40, Math.min(sy.domain()[1] + 40, value));
+    const [bottom, top] = sy.range();
+    this.clip.attr('x', sx.range()[0]).attr('y', top - 8).attr('width', sx.range()[1] - sx.range()[0] + 8).attr('height', bottom - top + 16);
+    const place = value => Math.max(-1e6, Math.min(1e6, sy(value))); // as far as a browser draws
+    const edge = value => (sy(value) < top ? 'above' : sy(value) > bottom ? 'below' : '');
+    const mark = p => (edge(p.predicted) ? arrow(sx(p.area), edge(p.predicted) === 'above' ? top : bottom, edge(p.predicted) === 'above' ? -1 : 1, this.chart.em) : diamond(sx(p.area), sy(p.predicted), 6.5 * this.chart.em));
     const points = description.rows.map(([area, price], i) => ({area, price, predicted: state.rows.predicted[i]}));
     const [atZero, atEnd, at2000] = state.asked;
-    this.line.attr('x1', sx(0)).attr('y1', sy(clip(atZero))).attr('x2', sx(WIDEST)).attr('y2', sy(clip(atEnd)));
+    this.line.attr('x1', sx(0)).attr('y1', place(atZero)).attr('x2', sx(WIDEST)).attr('y2', place(atEnd));
     this.bars.selectAll('line').data(points).join('line').attr('class', 'mark-error')
-      .attr('x1', p => sx(p.area)).attr('x2', p => sx(p.area)).attr('y1', p => sy(p.price)).attr('y2', p => sy(clip(p.predicted)));
+      .attr('x1', p => sx(p.area)).attr('x2', p => sx(p.area)).attr('y1', p => sy(p.price)).attr('y2', p => place(p.predicted));
     this.actual.selectAll('circle').data(points).join('circle').attr('class', 'mark-actual')
       .attr('cx', p => sx(p.area)).attr('cy', p => sy(p.price));
     this.predicted.selectAll('path').data(points).join('path').attr('class', 'mark-predicted')
-      .attr('d', p => diamond(sx(p.area), sy(clip(p.predicted)), 6.5 * this.chart.em));
+      .attr('d', mark);
     if (this.asked) {
-      const y = sy(clip(at2000));
+      const y = place(at2000);
       this.askedLine.attr('d', `M${sx(2000)} ${sy(0)}V${y}H${sx(0)}`);
-      this.askedText.attr('x', sx(2000) - 10).attr('y', y - 10).text(`2,000 sq ft: ${fixed(at2000)}`);
+      this.askedText.attr('x', sx(2000) - 10).attr('y', Math.max(top + 14 * this.chart.em, Math.min(bottom - 6, y - 10))).text(`2,000 sq ft: ${fixed(at2000)}`);
     }
     this.chart.says(`Area against price. ${points.map(p =>
       `House of ${fixed(p.area)} square feet: paid ${fixed(p.price, 1)}, predicted ${fixed(p.predicted, 1)}`).join('; ')}.`);
   }
 }
+
+// The path of a mark for what is beyond the chart, above (-1) or below (1).
+const arrow = (x, y, way, em) => `M${x - 7 * em} ${y}L${x} ${y + way * 8 * em}L${x + 7 * em} ${y}Z`;
 
 // Area, price, prediction, error and its square for each house, and the mean of the squares.
 export class HouseTable {

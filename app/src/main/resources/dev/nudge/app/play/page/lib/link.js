@@ -10,8 +10,19 @@ function read() {
     const [name, value] = item.split('=');
     if (name && value !== undefined) values.set(name, value);
   }
-  if (rest.length && part) document.getElementById(part)?.scrollIntoView();
+  if (rest.length && part) stayAt(document.getElementById(part));
 }
+
+// While the figures above fill, and nobody scrolls.
+function stayAt(chapter) {
+  if (!chapter) return;
+  const watch = new ResizeObserver(() => chapter.scrollIntoView({behavior: 'instant'}));
+  watch.observe(document.querySelector('main'));
+  const leave = () => watch.disconnect();
+  for (const type of ['wheel', 'pointerdown', 'keydown', 'touchstart']) addEventListener(type, leave, {once: true, passive: true});
+  setTimeout(leave, 2000);
+}
+
 read();
 addEventListener('hashchange', () => { part = decodeURIComponent(location.hash.slice(1)).split(';')[0]; });
 

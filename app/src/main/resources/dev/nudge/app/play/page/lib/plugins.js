@@ -70,6 +70,7 @@ export class SettingsForm {
     }
     control.addEventListener('change', () => {
       this.#take(setting, control.value);
+      if (control.value === '' && now !== null && setting.type !== 'text') control.value = Number(setting.default);
       this.onchange(this.values);
     });
     return control;

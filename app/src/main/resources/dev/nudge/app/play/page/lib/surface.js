@@ -106,7 +106,7 @@ export class SurfaceMap {
     const far = 1e5;
     const bounded = value => Math.max(-far, Math.min(far, value));
     const at = ([px, py]) => [bounded(sx(px)), bounded(sy(py))];
-    const line = d3.line()(this.way.map(at));
+    const line = d3.line()(upToFar(this.way, this.x, this.y).map(at));
     this.edge.attr('d', line);
     this.path.attr('d', line);
     const dots = this.way.length > 40 ? this.way.slice(0, 12) : this.way;
@@ -123,7 +123,8 @@ export class SurfaceMap {
 
   #drawWays(at) {
     const line = d3.line();
-    const data = ['way-edge', 'way'].flatMap(part => this.ways.map(({mark, points}) => ({mark, part, points})));
+    const near = points => upToFar(points, this.x, this.y);
+    const data = ['way-edge', 'way'].flatMap(part => this.ways.map(({mark, points}) => ({mark, part, points: near(points)})));
     this.others.selectAll('path').data(data).join('path').attr('class', ({mark, part}) => `${part} mark-${mark}`)
       .attr('d', ({points}) => line(points.map(at)));
     this.others.selectAll('g').data(this.ways).join(numbered).attr('class', ({mark}) => `runner mark-${mark}`)
@@ -162,4 +163,11 @@ export class SurfaceMap {
       moveTo(this.point[0] + by[0] * times * this.x.step, this.point[1] + by[1] * times * this.y.step);
     });
   }
+}
+
+// As far as a way leads into the map; of one that leaps to and fro over it ever farther, the rest would hide everything.
+function upToFar(points, x, y) {
+  const far = ([px, py]) => [[px, x], [py, y]].some(([value, {from, to}]) => Math.abs(value - (from + to) / 2) > 1.5 * (to - from));
+  const end = points.findIndex(far);
+  return end < 0 ? points : points.slice(0, end + 1);
 }
