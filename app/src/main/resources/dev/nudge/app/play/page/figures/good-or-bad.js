@@ -4,6 +4,7 @@ import {DecisionMap, classShape} from '../lib/decision.js';
 import {fixed} from '../lib/format.js';
 import {link, linked} from '../lib/link.js';
 import {NetworkDiagram} from '../lib/network.js';
+import {playButton, showPlay} from '../lib/play.js';
 import {plugins} from '../lib/plugins.js';
 
 // The notebook's cost is a quarter of the Brier score, and its rate so four times as large.
@@ -31,7 +32,7 @@ class GoodOrBad extends HTMLElement {
         <span><label for="gb-rate">Learning rate</label> <input id="gb-rate" class="number-field" type="number" step="any" min="0"></span>
       </div>
       <div class="whole row">
-        <button type="button" class="main" data-do="play"><span class="icon" aria-hidden="true">▶</span> <span>Play</span></button>
+        ${playButton}
         <button type="button" data-step="1">1 step</button>
         <button type="button" data-step="10">10 steps</button>
         <button type="button" data-step="100">100 steps</button>
@@ -143,8 +144,7 @@ class GoodOrBad extends HTMLElement {
     const {classes} = description;
     const running = state.status === 'trains';
     const play = this.querySelector('[data-do=play]');
-    play.querySelector('.icon').textContent = running ? '❚❚' : '▶';
-    play.lastElementChild.textContent = running ? 'Pause' : 'Play';
+    showPlay(play, running);
     const {train} = state.parts;
     const count = description.rows.length;
     const right = Math.round(train.accuracy * count);

@@ -3,6 +3,7 @@ import {ErrorLog} from '../lib/curve.js';
 import {fixed} from '../lib/format.js';
 import {ASKED, HouseScatter, houses} from '../lib/houses.js';
 import {link, linked} from '../lib/link.js';
+import {playButton, showPlay} from '../lib/play.js';
 import {SurfaceMap} from '../lib/surface.js';
 
 const SCALINGS = {
@@ -18,7 +19,7 @@ class GradientDescent extends HTMLElement {
   connectedCallback() {
     this.innerHTML = `<div class="figure halves">
       <div class="whole row">
-        <button type="button" class="main" data-do="play"><span class="icon" aria-hidden="true">▶</span> <span>Play</span></button>
+        ${playButton}
         <button type="button" data-step="1">1 step</button>
         <button type="button" data-step="10">10 steps</button>
         <button type="button" data-step="100">100 steps</button>
@@ -76,8 +77,7 @@ class GradientDescent extends HTMLElement {
       value('error').textContent = fixed(state.loss, state.loss < 10_000 ? 2 : 0);
       value('step').textContent = fixed(state.step);
       const running = state.status === 'trains';
-      play.querySelector('.icon').textContent = running ? '❚❚' : '▶';
-      play.lastElementChild.textContent = running ? 'Pause' : 'Play';
+      showPlay(play, running);
       scrub.max = state.furthest;
       if (state.fresh) scrub.value = state.step;
       scrub.setAttribute('aria-valuetext', `step ${fixed(state.step)} of ${fixed(state.furthest)}`);

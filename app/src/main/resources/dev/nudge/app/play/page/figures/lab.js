@@ -1,12 +1,13 @@
 import {Figure, whenNear} from '../lib/engine.js';
-import {fixed, short, significant} from '../lib/format.js';
-import {linkedObject, linkObject} from '../lib/link.js';
 import {confusion, histograms, LossCurves, PairScatter} from '../lab/charts.js';
 import {Data} from '../lab/data.js';
 import {DecisionMap} from '../lab/map.js';
 import {NetworkView} from '../lab/network.js';
 import {RunList} from '../lab/runs.js';
 import {Setup} from '../lab/setup.js';
+import {fixed, short, significant} from '../lib/format.js';
+import {linkedObject, linkObject} from '../lib/link.js';
+import {showPlay} from '../lib/play.js';
 
 const SPEEDS = [[0, 'as fast as it can'], [500, '500 steps a second'], [50, '50 steps a second'], [5, '5 steps a second']];
 const FIRST = {network: {hidden: [{units: 8, activation: 'tanh'}]}, split: {test: 0.2}};
@@ -176,8 +177,7 @@ class Lab extends HTMLElement {
       if (over) figure.step(description.stepsPerEpoch - over);
     }
     const button = this.#part('[data-do=train]');
-    button.querySelector('.icon').textContent = running ? '❚❚' : '▶';
-    button.lastElementChild.textContent = running ? 'Pause' : 'Train';
+    showPlay(button, running, 'Train');
     // A step from where it stood when it was drawn would end within an epoch.
     for (const name of ['epoch', 'back']) this.#part(`[data-do=${name}]`).disabled = running;
     const epochs = state.step / description.stepsPerEpoch;

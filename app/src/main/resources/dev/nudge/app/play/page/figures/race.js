@@ -3,6 +3,7 @@ import {Curves, niceEnd} from '../lib/curves.js';
 import {fixed} from '../lib/format.js';
 import {houses} from '../lib/houses.js';
 import {link, linked} from '../lib/link.js';
+import {playButton, showPlay} from '../lib/play.js';
 import {SettingsForm, plugins} from '../lib/plugins.js';
 import {SurfaceMap} from '../lib/surface.js';
 
@@ -25,7 +26,7 @@ class Race extends HTMLElement {
   connectedCallback() {
     this.innerHTML = `<div class="figure halves late">
       <div class="whole row">
-        <button type="button" class="main" data-do="play"><span class="icon" aria-hidden="true">▶</span> <span>Play</span></button>
+        ${playButton}
         <button type="button" data-step="1">1 step</button>
         <button type="button" data-step="10">10 steps</button>
         <button type="button" data-step="100">100 steps</button>
@@ -197,8 +198,7 @@ class Race extends HTMLElement {
   #draw() {
     const running = this.#running();
     const play = this.querySelector('[data-do=play]');
-    play.querySelector('.icon').textContent = running ? '❚❚' : '▶';
-    play.lastElementChild.textContent = running ? 'Pause' : 'Play';
+    showPlay(play, running);
     // One that is being opened anew keeps its way until it stands at the start again.
     for (const racer of this.racers) if (racer.shown) racer.way = wayOf(racer.figure);
     const drawn = this.racers.filter(({way}) => way);

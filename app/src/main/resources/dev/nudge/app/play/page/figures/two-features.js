@@ -4,8 +4,10 @@ import {ErrorLog} from '../lib/curve.js';
 import {fixed} from '../lib/format.js';
 import {link, linked} from '../lib/link.js';
 import {NetworkDiagram} from '../lib/network.js';
+import {playButton, showPlay} from '../lib/play.js';
 import {diamond, legend} from '../lib/roles.js';
 
+const SPEED = 500; // steps a second
 // Area times 1e-4 and bathrooms times 0.1: the rates 1e-8, 0.01 and 1 of raw units, as one rate.
 const SCALINGS = {
   raw: {features: {target: 'price', scaling: {area: 1e-4, bathrooms: 0.1}}, optimizer: {name: 'gd', 'learning-rate': 0.5}},
@@ -21,7 +23,8 @@ class TwoFeatures extends HTMLElement {
   connectedCallback() {
     this.innerHTML = `<div class="figure two">
       <div class="whole row">
-        <button type="button" class="main" data-step="1">1 step</button>
+        ${playButton}
+        <button type="button" data-step="1">1 step</button>
         <button type="button" data-step="10">10 steps</button>
         <button type="button" data-step="100">100 steps</button>
         <button type="button" data-do="converge">Converge</button>
@@ -67,6 +70,7 @@ class TwoFeatures extends HTMLElement {
     const diagram = new NetworkDiagram(this.querySelector('.diagram-host'));
     const rows = this.querySelector('tbody').rows;
     const figure = new Figure('two-features').within(this);
+    const play = this.querySelector('[data-do=play]');
     let scaling = 'raw';
     const redraw = () => figure.state && figure.onstate(figure.state, figure.description);
 
@@ -78,6 +82,7 @@ class TwoFeatures extends HTMLElement {
       if (state.fresh) dials.forEach((dial, i) => { dial.value = state.inFile[i]; });
       value('error').textContent = fixed(state.loss, state.loss < 100_000 ? 2 : 0);
       value('step').textContent = fixed(state.step);
+      showPlay(play, state.status === 'trains');
       const slice = Number(this.querySelector('[name=tf-slice]:checked').value);
       plane.draw(state, description, slice);
       log.draw(figure);
@@ -102,7 +107,8 @@ class TwoFeatures extends HTMLElement {
       button.addEventListener('click', () => figure.step(Number(button.dataset.step)));
     }
     dials.forEach((dial, i) => dial.addEventListener('dial', event => figure.set({[i]: event.detail})));
-    this.querySelector('[data-do=converge]').addEventListener('click', () => (figure.state?.status === 'trains' ? figure.pause() : figure.converge()));
+    play.addEventListener('click', () => (figure.state?.status === 'trains' ? figure.pause() : figure.play(SPEED)));
+    this.querySelector('[data-do=converge]').addEventListener('click', () => figure.converge());
     this.querySelector('[data-do=restart]').addEventListener('click', () => figure.restart());
     house.addEventListener('change', redraw);
     for (const radio of this.querySelectorAll('[name=tf-slice]')) radio.addEventListener('change', redraw);
