@@ -137,7 +137,7 @@ class Lab extends HTMLElement {
     on('restart', () => figure.state && figure.restart());
     on('save', () => this.#save());
     on('export', () => this.#export());
-    this.#part('#lab-part').addEventListener('change', () => this.#judge(figure.state, true));
+    this.#part('#lab-part').addEventListener('change', () => this.#judge(figure.state));
   }
 
   // What is drawn is about an experiment that is not there any more.

@@ -85,7 +85,7 @@ export class DecisionMap {
     this.asking = true;
     const [x, y] = [this.chart.sx.domain(), this.chart.sy.domain()];
     const wanted = this.x.value + this.y.value;
-    const answer = await this.figure.request('map', {x: {column: this.x.value, from: x[0], to: x[1]}, y: {column: this.y.value, from: y[0], to: y[1]}, size: SIZE}, true).catch(() => undefined);
+    const answer = await this.figure.request('map', {x: {column: this.x.value, from: x[0], to: x[1]}, y: {column: this.y.value, from: y[0], to: y[1]}, size: SIZE}).catch(() => undefined);
     this.asking = false;
     if (answer && wanted === this.x.value + this.y.value) {
       this.values = answer;

@@ -70,7 +70,7 @@ export class Figure {
 
   open(experiment, ask = []) {
     this.opened = {experiment, ask};
-    return this.request('open', this.opened, true);
+    return this.request('open', this.opened);
   }
 
   // After a lost connection: the experiment from its beginning, as the engine has forgotten the rest.
@@ -92,9 +92,9 @@ export class Figure {
   }
 
   // Asks for an answer of its own, and waits for it.
-  request(type, content = {}, opens = false) {
+  request(type, content = {}) {
     return new Promise((resolve, reject) => {
-      this.waiting.set(this.next, {resolve, reject, opens});
+      this.waiting.set(this.next, {resolve, reject, opens: type === 'open'});
       this.send(type, content);
     });
   }
