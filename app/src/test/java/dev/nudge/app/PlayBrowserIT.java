@@ -8,7 +8,6 @@ import com.microsoft.playwright.Mouse;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -202,22 +201,37 @@ class PlayBrowserIT extends PlayedInBrowser {
         assertThat(Browser.seriousFindings(page)).isEmpty();
     }
 
+    // A slow engine shows what a quick one hides: answers that need more room than was kept for them.
     @ParameterizedTest
-    @CsvSource({"360", "768", "1280", "2560"})
-    void fitsTheScreenAndNothingJumps(int width) {
-        open("one-weight", width, ColorScheme.LIGHT);
-        page.evaluate("""
-                () => { window.shift = 0; new PerformanceObserver(list => list.getEntries().forEach(entry => {
-                    if (!entry.hadRecentInput) window.shift += entry.value; })).observe({type: 'layout-shift', buffered: true}); }
-                """);
+    @CsvSource({"360, 0", "768, 0", "1280, 0", "2560, 0", "360, 400", "1280, 400"})
+    void fitsTheScreenAndNothingJumps(int width, int wait) {
+        page = browser.page(width, 900, ColorScheme.LIGHT);
+        page.addInitScript("""
+                window.jumps = [];
+                new PerformanceObserver(list => list.getEntries().forEach(jump => jump.hadRecentInput || jumps.push(jump)))
+                    .observe({type: 'layout-shift', buffered: true});
+                const Plain = WebSocket;
+                window.WebSocket = class extends Plain {
+                    set onmessage(then) { super.onmessage = event => setTimeout(() => then(event), %d); }
+                };
+                """.formatted(wait));
+        page.navigate(address);
         for (String chapter : CHAPTERS) {
             page.locator("nudge-" + chapter).scrollIntoViewIfNeeded();
             awaitNumber(page.locator("nudge-" + chapter), "error");
         }
-        Map<?, ?> size = (Map<?, ?>) page.evaluate(
-                "() => ({needed: document.documentElement.scrollWidth, there: innerWidth, shift: window.shift})");
-        assertThat(((Number) size.get("needed")).intValue()).isLessThanOrEqualTo(width);
-        assertThat(((Number) size.get("shift")).doubleValue()).isLessThan(0.1);
+        page.locator("nudge-lab").scrollIntoViewIfNeeded();
+        awaitNumber(page.locator("nudge-lab"), "train");
+        page.waitForCondition(() -> page.locator("nudge-lab[aria-busy]").count() == 0);
+        page.waitForTimeout(wait + 100);
+        assertThat(((Number) page.evaluate("() => document.documentElement.scrollWidth")).intValue())
+                .isLessThanOrEqualTo(width);
+        assertThat(((Number) page.evaluate("() => jumps.reduce((sum, jump) => sum + jump.value, 0)")).doubleValue())
+                .as(() -> (String) page.evaluate("""
+                        () => jumps.map(jump => jump.value.toFixed(3) + ': ' + jump.sources.map(({node, previousRect, currentRect}) =>
+                            `${node?.nodeName}.${node?.className} ${previousRect.y} -> ${currentRect.y}`).join(', ')).join('\\n')
+                        """))
+                .isLessThan(0.1);
     }
 
     @Test

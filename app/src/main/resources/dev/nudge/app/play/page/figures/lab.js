@@ -40,8 +40,11 @@ class Lab extends HTMLElement {
           <div class="field"><span class="name">Save</span><div class="row"><button type="button" class="main" data-do="save">Save the run</button>
           <button type="button" data-do="export">Save as experiment.yaml</button></div></div></div>
         <p class="progress" role="status" data-value="kept"></p><div class="run-list"></div></div>`;
-    whenNear(this, () => this.#start());
+    this.ariaBusy = 'true';
+    whenNear(this, () => this.#start().finally(() => this.figure.description || this.#appear()));
   }
+
+  #appear() { this.removeAttribute('aria-busy'); }
 
   #part(selector) { return this.querySelector(selector); }
 
@@ -52,6 +55,7 @@ class Lab extends HTMLElement {
     figure.onproblem = text => {
       const place = this.#part('.problem');
       if (place.textContent !== text) place.textContent = text;
+      if (text) this.#appear();
     };
     this.data = new Data(this.#part('.data'), figure);
     this.setup = new Setup(this.#part('.setup'));
@@ -74,8 +78,7 @@ class Lab extends HTMLElement {
     };
     this.setup.onchange = () => this.#open();
     this.runs.onopen = run => this.#openRun(run);
-    this.runs.load();
-    this.#first(linkedObject('lab'));
+    await Promise.all([this.runs.load(), this.#first(linkedObject('lab'))]);
   }
 
   // Where a link leads, or a table that is there.
@@ -85,6 +88,7 @@ class Lab extends HTMLElement {
     if (linked && !own && linked.dataset) await this.#show(linked).catch(error => this.figure.onproblem(error.message));
     else await this.data.builtIn({name: 'iris'});
     if (own) this.data.says(`The link is about a file of yours, ${linked.dataset.file}, which is not kept: drop it here once more. Until then: iris.`, true);
+    await this.ready;
   }
 
   // Shows an experiment as a whole.
@@ -111,7 +115,9 @@ class Lab extends HTMLElement {
     const {experiment} = this;
     const own = experiment.dataset.file?.startsWith('upload:');
     linkObject('lab', 'lab', own ? {...experiment, dataset: {...experiment.dataset, file: this.data.label.replace(/: $/, '')}} : experiment);
+    this.over?.(); // Who waits for an opening that another one takes the place of need not wait for it.
     this.ready = new Promise(done => {
+      this.over = done;
       this.later = setTimeout(() => this.figure.open(experiment).catch(() => this.#stale(true)).then(done), wait);
     });
     return this.ready;
@@ -196,7 +202,10 @@ class Lab extends HTMLElement {
     this.#metrics(state);
     this.#judge(state);
     this.map.ask();
-    this.#ask('histograms', answer => histograms(this.#part('.histograms'), answer.layers));
+    this.#ask('histograms', answer => {
+      histograms(this.#part('.histograms'), answer.layers);
+      this.#appear();
+    });
   }
 
   // One question of a kind at a time, and the last one again if it was asked meanwhile.
