@@ -201,6 +201,27 @@ class PlayBrowserIT extends PlayedInBrowser {
         assertThat(Browser.seriousFindings(page)).isEmpty();
     }
 
+    @Test
+    void axeFindsNothingSeriousWhileTheEngineIsSilent() {
+        page = browser.page(1280, 900, ColorScheme.LIGHT);
+        answersCome(1_000_000);
+        page.navigate(address);
+        for (String chapter : CHAPTERS) {
+            page.locator("nudge-" + chapter).scrollIntoViewIfNeeded();
+            page.waitForTimeout(50);
+        }
+        assertThat(Browser.seriousFindings(page)).isEmpty();
+    }
+
+    private void answersCome(int later) {
+        page.addInitScript("""
+                const Plain = WebSocket;
+                window.WebSocket = class extends Plain {
+                    set onmessage(then) { super.onmessage = event => setTimeout(() => then(event), %d); }
+                };
+                """.formatted(later));
+    }
+
     // A slow engine shows what a quick one hides: answers that need more room than was kept for them.
     @ParameterizedTest
     @CsvSource({"360, 0", "768, 0", "1280, 0", "2560, 0", "360, 400", "1280, 400"})
@@ -210,11 +231,8 @@ class PlayBrowserIT extends PlayedInBrowser {
                 window.jumps = [];
                 new PerformanceObserver(list => list.getEntries().forEach(jump => jump.hadRecentInput || jumps.push(jump)))
                     .observe({type: 'layout-shift', buffered: true});
-                const Plain = WebSocket;
-                window.WebSocket = class extends Plain {
-                    set onmessage(then) { super.onmessage = event => setTimeout(() => then(event), %d); }
-                };
-                """.formatted(wait));
+                """);
+        answersCome(wait);
         page.navigate(address);
         for (String chapter : CHAPTERS) {
             page.locator("nudge-" + chapter).scrollIntoViewIfNeeded();

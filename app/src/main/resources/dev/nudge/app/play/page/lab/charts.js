@@ -111,7 +111,7 @@ export function histograms(host, layers) {
   const boxes = d3.select(host).selectAll('.histogram').data(layers).join(enter => {
     const box = enter.append('div').attr('class', 'histogram');
     box.append('div').attr('class', 'hint');
-    box.append('svg').attr('viewBox', '0 0 200 92').attr('role', 'img');
+    box.append('svg').attr('viewBox', '0 0 200 92').attr('role', 'img').attr('aria-label', 'Weights of a layer');
     return box;
   });
   boxes.select('.hint').text((layer, i) => `${i === layers.length - 1 ? 'Into the outputs' : `Into layer ${i + 1}`}: ${fixed(layer.size)} weights`);

@@ -8,7 +8,7 @@ const ROW = 28;
 export class NetworkView {
   constructor(host) {
     this.host = host;
-    this.svg = d3.select(host).append('svg').attr('class', 'net').attr('role', 'img');
+    this.svg = d3.select(host).append('svg').attr('class', 'net').attr('role', 'img').attr('aria-label', 'The network');
     this.links = this.svg.append('g');
     this.nodes = this.svg.append('g');
     new ResizeObserver(() => this.description && this.#lay()).observe(host);

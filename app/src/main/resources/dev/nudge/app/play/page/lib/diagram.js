@@ -14,7 +14,7 @@ export class Diagram {
     this.weight = this.#node('weight', 'ellipse', 153, 54, 'weight', {rx: 47, ry: 29}, onchoose && (() => onchoose(0)));
     this.bias = this.#node('bias', 'rect', 153, 136, 'bias', {x: 108, y: 110, width: 90, height: 50, rx: 12}, onchoose && (() => onchoose(1)));
     this.output = this.#node('output', 'circle', 285, 54, output, {r: 42});
-    this.svg.attr('role', onchoose ? 'group' : 'img');
+    this.svg.attr('role', onchoose ? 'group' : 'img').attr('aria-label', `From ${input} to ${output}`);
   }
 
   #node(role, shape, x, y, name, attributes, onchoose) {
@@ -25,7 +25,7 @@ export class Diagram {
     group.append('text').attr('class', 'name').attr('x', x).attr('y', y - 6).text(name);
     const value = group.append('text').attr('class', 'value').attr('x', x).attr('y', y + 14);
     if (onchoose) {
-      group.attr('role', 'button').attr('tabindex', 0).on('click', onchoose).on('keydown', event => {
+      group.attr('role', 'button').attr('aria-label', name).attr('tabindex', 0).on('click', onchoose).on('keydown', event => {
         if (event.key === 'Enter' || event.key === ' ') {
           event.preventDefault();
           onchoose();
