@@ -34,7 +34,6 @@ import picocli.CommandLine.Parameters;
 final class InspectCommand implements Callable<Integer> {
 
     private static final int MOST_COLUMNS = 40;
-    private static final int LONGEST_LEVEL = 24;
 
     @Parameters(paramLabel = "DATA", description = "A CSV file; or dataset settings in braces; or a dataset's name.")
     String data;
@@ -114,12 +113,7 @@ final class InspectCommand implements Callable<Integer> {
 
     private static String levels(Column.Categories categories) {
         List<String> levels = categories.levels();
-        List<String> shown =
-                levels.stream().limit(5).map(InspectCommand::shortened).toList();
+        List<String> shown = levels.stream().limit(5).map(TextTable::shortened).toList();
         return levels.size() + ": " + String.join(", ", shown) + (levels.size() > shown.size() ? ", ..." : "");
-    }
-
-    private static String shortened(String level) {
-        return level.length() <= LONGEST_LEVEL ? level : level.substring(0, LONGEST_LEVEL - 3) + "...";
     }
 }

@@ -29,7 +29,12 @@ final class OneScreen {
     }
 
     /** Without control characters, and without those that turn the direction of what follows or break lines. */
-    private static String harmless(String line) {
-        return line.replaceAll("[\\p{Cc}\\p{Cs}\u2028\u2029\u202A-\u202E\u2066-\u2069&&[^\t]]", "\uFFFD");
+    static String harmless(String line) {
+        for (int i = 0; i < line.length(); i++) {
+            if (line.charAt(i) < ' ' || line.charAt(i) > '~') {
+                return line.replaceAll("[\\p{Cc}\\p{Cs}\u2028\u2029\u202A-\u202E\u2066-\u2069&&[^\t]]", "\uFFFD");
+            }
+        }
+        return line;
     }
 }

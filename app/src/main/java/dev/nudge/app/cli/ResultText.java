@@ -214,10 +214,11 @@ final class ResultText {
     static TextTable confusion(Evaluation.PerClass classes) {
         TextTable table = new TextTable(true);
         List<String> head = new ArrayList<>(List.of(""));
-        head.addAll(classes.names());
+        classes.names().forEach(name -> head.add(TextTable.shortened(name)));
         table.add(head);
         for (int i = 0; i < classes.names().size(); i++) {
-            List<String> row = new ArrayList<>(List.of(classes.names().get(i)));
+            List<String> row =
+                    new ArrayList<>(List.of(TextTable.shortened(classes.names().get(i))));
             classes.confusion().get(i).forEach(count -> row.add(count.toString()));
             table.add(row);
         }
@@ -246,6 +247,6 @@ final class ResultText {
     }
 
     private void line(String label, String text) {
-        out.println(terminal.outAnsi().string("@|bold %-12s|@".formatted(label)) + text);
+        out.println(terminal.outAnsi().string("@|bold %-12s|@".formatted(label)) + OneScreen.harmless(text));
     }
 }

@@ -6,6 +6,8 @@ import java.util.List;
 /** Columns of text: the first aligned to the left, the others as told. */
 final class TextTable {
 
+    private static final int LONGEST_NAME = 24;
+
     private final boolean numbers;
     private final List<List<String>> rows = new ArrayList<>();
 
@@ -15,7 +17,14 @@ final class TextTable {
     }
 
     void add(List<String> row) {
-        rows.add(List.copyOf(row));
+        List<String> cells = new ArrayList<>();
+        row.forEach(cell -> cells.add(OneScreen.harmless(cell)));
+        rows.add(cells);
+    }
+
+    /** The beginning of a name that would take the room of the others. */
+    static String shortened(String name) {
+        return name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME - 3) + "...";
     }
 
     String text(String indent) {

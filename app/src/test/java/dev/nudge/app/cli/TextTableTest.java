@@ -34,6 +34,18 @@ class TextTableTest {
     }
 
     @Test
+    void namesFromAFileDoNotSteerTheTerminal() {
+        TextTable table = new TextTable(false);
+        table.add(List.of("good\u001b[2J", "a\nb"));
+        table.add(List.of("bad", "c"));
+        assertThat(table.text("")).isEqualTo("""
+                        good\uFFFD[2J  a\uFFFDb
+                        bad       c
+                        """);
+        assertThat(TextTable.shortened("x".repeat(100))).hasSize(24).endsWith("x...");
+    }
+
+    @Test
     void nothingIsNothing() {
         assertThat(new TextTable(true).text("  ")).isEmpty();
     }
