@@ -15,7 +15,11 @@ final class History {
 
     /** @param size numbers in a moment */
     History(long size) {
-        this.resolution = new Resolution(perOctave(size));
+        this.resolution = resolution(size);
+    }
+
+    static Resolution resolution(long size) {
+        return new Resolution(perOctave(size));
     }
 
     private static long perOctave(long size) {

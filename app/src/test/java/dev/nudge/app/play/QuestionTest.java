@@ -130,6 +130,18 @@ class QuestionTest {
     }
 
     @Test
+    void weightsAreNamedByWhereTheyLeadFromAndTo() {
+        Map<String, Object> experiment = new LinkedHashMap<>(Servers.IRIS);
+        experiment.put("network", Map.of("hidden", List.of(Map.of("units", 2, "activation", "tanh"))));
+        List<?> names = (List<?>) page.open("names", experiment).await("opened").get("weights");
+        assertThat(names.subList(0, 3).toString())
+                .isEqualTo("[sepal_length to unit 1.1, sepal_length to unit 1.2, sepal_width to unit 1.1]");
+        assertThat(names.subList(8, 12).toString())
+                .isEqualTo("[bias to unit 1.1, bias to unit 1.2, unit 1.1 to setosa, unit 1.1 to versicolor]");
+        assertThat(names.get(18)).isEqualTo("bias to virginica");
+    }
+
+    @Test
     void aMapHasThePredictionsThatItsPointsHave() {
         Map<String, Object> ask = Map.of("petal_length", 5, "petal_width", 1);
         page.send(Map.of("figure", "f", "type", "open", "experiment", Servers.IRIS, "ask", List.of(ask)));

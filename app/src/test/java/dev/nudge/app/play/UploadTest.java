@@ -30,6 +30,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
@@ -143,6 +144,29 @@ class UploadTest {
         assertThat(((Map<?, ?>) inspected.get("dataset")).get("file")).isEqualTo(file);
         page.open("lab", experiment(file)).await("opened");
         page.ask("lab", "go", Map.of("step", 10)).stateAt(10);
+    }
+
+    @Test
+    void aMapLeavesWordsAtWhatMostTrainingRowsSay() {
+        String rows = IntStream.range(0, 30)
+                .mapToObj(i -> "%d,%d,%s,%d\n"
+                        .formatted(i, i % 7, List.of("a", "c", "b", "c").get(i % 4), 3 * i + i % 4))
+                .collect(Collectors.joining());
+        Map<String, Object> experiment = new LinkedHashMap<>(experiment(sent("k.csv", "x,y,kind,t\n" + rows)));
+        experiment.put("features", Map.of("target", "t"));
+        List<Map<String, Object>> asked = Stream.of("a", "b", "c")
+                .map(kind -> Map.<String, Object>of("x", 4, "y", 2, "kind", kind))
+                .toList();
+        page.send(Map.of("figure", "lab", "type", "open", "experiment", experiment, "ask", asked));
+        List<?> each =
+                (List<?>) page.ask("lab", "go", Map.of("step", 30)).stateAt(30).get("asked");
+        Map<String, ?> corners = Map.of(
+                "x", Map.of("column", "x", "from", 0, "to", 4),
+                "y", Map.of("column", "y", "from", 0, "to", 2),
+                "size", 2);
+        List<?> values = (List<?>) page.ask("lab", "map", corners).await("map").get("values");
+        assertThat(each).doesNotHaveDuplicates();
+        assertThat(values.get(3)).isEqualTo(each.get(2));
     }
 
     @Test
