@@ -10,13 +10,15 @@ import java.lang.reflect.Type;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Settings in a JSON Schema: for each type, what {@link Values} converts. */
-record SettingSchema(Components known) {
+record SettingSchema(Components known, Set<Class<?>> around) {
 
     /** What YAML may take a word for; nothing at all is none. */
     static final List<String> WORD = List.of("string", "number", "boolean");
@@ -25,8 +27,23 @@ record SettingSchema(Components known) {
     private static final int LARGEST_COUNT = 999_999_999;
     private static final int MOST_FOLDS = 999_999;
 
+    SettingSchema(Components known) {
+        this(known, new HashSet<>());
+    }
+
     /** The settings of a record; none at all are its defaults. */
     Map<String, Object> record(Record defaults) {
+        if (!around.add(defaults.getClass())) {
+            return Map.of("type", List.of("object", "null")); // It may hold another of itself, to any depth.
+        }
+        try {
+            return settings(defaults);
+        } finally {
+            around.remove(defaults.getClass());
+        }
+    }
+
+    private Map<String, Object> settings(Record defaults) {
         Map<String, Object> schema = new LinkedHashMap<>();
         Doc doc = defaults.getClass().getAnnotation(Doc.class);
         if (doc != null) {

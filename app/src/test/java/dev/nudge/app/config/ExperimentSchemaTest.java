@@ -155,6 +155,24 @@ class ExperimentSchemaTest {
         assertThat(complaints(SCHEMA, "dataset: houses\nloss: quartic")).isNotEmpty();
     }
 
+    @Test
+    void settingsMayHoldOthersOfTheirKind() {
+        PluginJar.withLoss("Quartic", "")
+                .source(
+                        "Nested",
+                        "package com.example; public record Nested(int depth, Nested next) { public Nested() { this(1, null); } }")
+                .source(
+                        "Quartic",
+                        PluginJar.loss("Quartic", "public Quartic() { this(new Nested()); }")
+                                .replace("Quartic() implements", "Quartic(Nested nested) implements"))
+                .write(folder.resolve("nested.jar"));
+        Schema schema = schema(Plugins.in(List.of(folder)));
+        assertThat(complaints(schema, "dataset: houses\nloss: {name: quartic, nested: {depth: 2, next: {depth: 3}}}"))
+                .isEmpty();
+        assertThat(complaints(schema, "dataset: houses\nloss: {name: quartic, nested: {depth: deep}}"))
+                .isNotEmpty();
+    }
+
     private boolean accepted(String text) {
         try {
             new Draft(folder).read(text);
