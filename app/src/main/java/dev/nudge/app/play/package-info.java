@@ -22,7 +22,8 @@
  *   histograms                                                         -> histograms: layers: [{start, width, counts, below,
  *               above, size}] of their weights
  *   pairs                                                              -> pairs: parts: {name: [[actual, predicted]]}
- *   export                                                             -> file: name, text, experiment, weightsHash
+ *   export                                                             -> file: name, text, experiment, weightsHash, leftOut (of
+ *               what ends training, where it has not ended yet)
  *   drawn       the last state has been drawn, the next may come
  *   close       frees the figure, as closing the socket frees all
  *
@@ -48,7 +49,7 @@
  *               weights (their names by place), inFile (whether there are weights in the file's units), loss, optimizer,
  *               stepsPerEpoch, trail (what the numbers of its points are), notes
  *   state       heard (the last id that it heeds), step, furthest, status (rests, trains, converged, diverged),
- *               explanation, loss, rate, weights, inFile, parts (metrics of train, validation, test), rows: {predicted, error, loss},
+ *               explanation, ended (why nudge run ends here, where early stopping or convergence has ended it), loss, rate, weights, inFile, parts (metrics of train, validation, test), rows: {predicted, error, loss},
  *               heldOut (of an experiment with few folds: folds, rows, loss, right, predicted), asked (predictions),
  *               trail: {from, points}: points from a number on, 0 to begin anew. Of many rows, parts and rows are left
  *               out of most states while it trains, and loss is that of the last state that has them
