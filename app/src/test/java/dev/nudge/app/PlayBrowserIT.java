@@ -61,6 +61,31 @@ class PlayBrowserIT extends PlayedInBrowser {
     }
 
     @Test
+    void aDialTakesACommaAndSaysHowItReadsWhatCouldBeMeantOtherwise() {
+        Locator figure = open("one-weight");
+        Locator field = figure.locator(".number-field");
+        field.fill("0,19");
+        awaitText(value(figure, "error"), "2,747");
+        field.press("Enter");
+        assertThat(field.inputValue()).isEqualTo("0.19");
+        field.fill("1,000");
+        awaitText(value(figure, "error"), "2,747");
+        field.press("Enter");
+        awaitText(figure.locator("nudge-dial .understood"), "1,000 is read as 1000; with decimals it is 1.000");
+        assertThat(field.inputValue()).isEqualTo("1000");
+        field.fill("much");
+        field.press("Tab");
+        awaitText(figure.locator("nudge-dial .understood"), "much is no number");
+        assertThat(field.inputValue()).isEqualTo("1000");
+        field.fill("0.19");
+        assertThat(figure.locator("nudge-dial .understood").textContent()).isEmpty();
+        awaitText(value(figure, "error"), "2,747");
+        field.press("ArrowUp");
+        page.waitForCondition(() -> field.inputValue().equals("0.191"));
+        assertThat(Browser.seriousFindings(page)).isEmpty();
+    }
+
+    @Test
     void chapterTwoByTheKeyboardAlone() {
         Locator figure = open("weight-and-bias");
         assertThat(number(value(figure, "error"))).isCloseTo(799.09, within(0.001));
