@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.Base64;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -252,7 +253,8 @@ class LabBrowserIT {
                 "Stopped early: validation.accuracy was best after epoch \\d+; that is where it stands");
         assertThat(lab.locator(".ended").textContent())
                 .contains("after epoch " + value("epochs").textContent() + ";");
-        assertThat(lab.locator(".curve-best").isVisible()).isTrue();
+        assertThat(lab.locator(".curve-best").evaluate("line => line.style.display"))
+                .isEqualTo("");
         assertThat(Browser.seriousFindings(page)).isEmpty();
         var download =
                 page.waitForDownload(() -> lab.locator("[data-do=export]").click());
@@ -301,6 +303,24 @@ class LabBrowserIT {
         awaitText(lab.locator(".ended"), "Stopped early");
         lab.locator("[data-do=export]").click();
         awaitText(value("kept"), summary.get("weightsHash").toString().substring(0, 12));
+    }
+
+    @Test
+    void theMapBeginsWithTheColumnsThatSayMost() {
+        open();
+        String rows = IntStream.range(0, 40)
+                .mapToObj(i -> "%d,%d,%d,%d,%d\n"
+                        .formatted(i / 2, i * 7 % 11, i * i % 13, i * 3 % 5, 5 * i + 30 * (i * i % 13)))
+                .collect(Collectors.joining());
+        drop("many.csv", "much,none,more,little,price\n" + rows);
+        awaitText(lab.locator(".data .progress"), "^many.csv: 40 rows");
+        page.waitForCondition(() -> lab.locator("#lab-map-x").inputValue().equals("much"));
+        assertThat(lab.locator("#lab-map-y").inputValue()).isEqualTo("more");
+        choose("map-x", "little");
+        type("seed", "3");
+        page.waitForTimeout(500);
+        assertThat(lab.locator("#lab-map-x").inputValue()).isEqualTo("little");
+        assertThat(lab.locator("#lab-map-y").inputValue()).isEqualTo("more");
     }
 
     @Test

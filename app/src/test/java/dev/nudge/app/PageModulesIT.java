@@ -76,8 +76,8 @@ class PageModulesIT extends PlayedInBrowser {
                 """))
                 .isEqualTo(List.of(
                         "",
-                        "1,000 is read as 1000; with decimals it is 1.000",
-                        "-250,125 is read as -250125; with decimals it is -250.125",
+                        "1,000 is read as 1000; for decimals, type 1.000",
+                        "-250,125 is read as -250125; for decimals, type -250.125",
                         "",
                         "",
                         ""));

@@ -71,7 +71,7 @@ class PlayBrowserIT extends PlayedInBrowser {
         field.fill("1,000");
         awaitText(value(figure, "error"), "2,747");
         field.press("Enter");
-        awaitText(figure.locator("nudge-dial .understood"), "1,000 is read as 1000; with decimals it is 1.000");
+        awaitText(figure.locator("nudge-dial .understood"), "1,000 is read as 1000; for decimals, type 1.000");
         assertThat(field.inputValue()).isEqualTo("1000");
         field.fill("much");
         field.press("Tab");
@@ -181,7 +181,8 @@ class PlayBrowserIT extends PlayedInBrowser {
         figure.locator("[data-step='1']").click();
         awaitText(figure.locator(".bias .value"), "366.27");
         figure.locator("select").selectOption("adam");
-        awaitText(value(figure, "sum"), "It remembers");
+        awaitText(value(figure, "sum"), "It remembers m: 0 becomes ");
+        awaitText(value(figure, "sum"), "It remembers v: 0 becomes ");
     }
 
     @Test

@@ -81,14 +81,17 @@ final class Description {
     }
 
     private List<Map<String, Object>> columns() {
-        return used().stream().map(Description::column).toList();
+        Association association = new Association(prepared);
+        return used().stream().map(column -> column(column, association)).toList();
     }
 
-    private static Map<String, Object> column(Column column) {
+    private static Map<String, Object> column(Column column, Association association) {
         Map<String, Object> described = new LinkedHashMap<>();
         described.put("name", column.name());
         if (column instanceof Column.Categories categories) {
             described.put("levels", categories.levels());
+        } else if (column instanceof Column.Numbers numbers) {
+            described.put("association", association.of(numbers));
         }
         return described;
     }

@@ -48,7 +48,9 @@ class Dial extends HTMLElement {
     const [min, max, step] = ['min', 'max', 'step'].map(name => Number(this.getAttribute(name)));
     const place = Math.max(0, Math.min(Math.round((max - min) / step), Math.round(((this.number ?? min) - min) / step) + steps));
     const number = Number((min + place * step).toPrecision(12));
-    if (number !== this.number) this.#turn(number);
+    if (number === this.number) return;
+    this.#turn(number);
+    if (document.activeElement === this.field) this.#show(); // what is being typed is left alone otherwise
   }
 
   #turn(number) {

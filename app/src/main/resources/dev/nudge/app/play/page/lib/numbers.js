@@ -12,7 +12,7 @@ export function typed(text, whole = false) {
   if (PLAIN.test(plain)) return {number: Number(plain), says: ''};
   if (GROUPS.test(plain)) {
     const number = Number(plain.replaceAll(',', ''));
-    return {number, says: EITHER.test(plain) && !whole ? `${plain} is read as ${number}; with decimals it is ${plain.replace(',', '.')}` : ''};
+    return {number, says: EITHER.test(plain) && !whole ? `${plain} is read as ${number}; for decimals, type ${plain.replace(',', '.')}` : ''};
   }
   if (GROUPS_OF_POINTS.test(plain)) return {number: Number(plain.replaceAll('.', '').replace(',', '.')), says: ''};
   if (DECIMAL_COMMA.test(plain)) return {number: Number(plain.replace(',', '.')), says: ''};
