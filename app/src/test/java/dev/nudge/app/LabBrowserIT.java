@@ -310,7 +310,7 @@ class LabBrowserIT {
         open();
         String rows = IntStream.range(0, 40)
                 .mapToObj(i -> "%d,%d,%d,%d,%d\n"
-                        .formatted(i / 2, i * 7 % 11, i * i % 13, i * 3 % 5, 5 * i + 30 * (i * i % 13)))
+                        .formatted(i / 2, i * 7 % 11, i * i % 13, i * 3 % 5, 15 * i + 30 * (i * i % 13)))
                 .collect(Collectors.joining());
         drop("many.csv", "much,none,more,little,price\n" + rows);
         awaitText(lab.locator(".data .progress"), "^many.csv: 40 rows");
