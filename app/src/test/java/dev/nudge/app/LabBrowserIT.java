@@ -7,10 +7,13 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.nudge.app.plugins.ProjectBuild;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -112,13 +115,17 @@ class LabBrowserIT {
     }
 
     private void drop(String name, String text) {
+        drop(name, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private void drop(String name, byte[] bytes) {
         page.evaluate("""
-                ([name, text]) => {
+                ([name, bytes]) => {
                     const transfer = new DataTransfer();
-                    transfer.items.add(new File([text], name));
+                    transfer.items.add(new File([Uint8Array.from(atob(bytes), c => c.charCodeAt(0))], name));
                     document.querySelector('nudge-lab .drop')
                         .dispatchEvent(new DragEvent('drop', {dataTransfer: transfer, bubbles: true, cancelable: true}));
-                }""", new String[] {name, text});
+                }""", new String[] {name, Base64.getEncoder().encodeToString(bytes)});
     }
 
     private void choose(String label, String value) {
@@ -173,6 +180,147 @@ class LabBrowserIT {
         assertThat(lab.locator("#lab-table").inputValue()).isEqualTo("iris");
         lab.locator("[data-do=epoch]").click();
         awaitText(value("epochs"), "^1$");
+    }
+
+    @Test
+    void aTableThatIsReadWronglyIsReadAsTheMenusSay(@TempDir Path saved) throws IOException {
+        open();
+        drop("odd.csv", "1;2|3,5\n4;5|6,5\n7;8|9,5\n2;1|0,5\n1;1|1,5\n");
+        awaitText(lab.locator(".data .progress"), "^odd.csv: ");
+        lab.locator(".reading summary").press("Enter");
+        choose("separator", "pipe");
+        choose("header", "false");
+        choose("decimal", ",");
+        awaitText(lab.locator(".data .progress"), "^odd.csv: 5 rows, 2 columns");
+        awaitText(lab.locator("tr[data-column=column2]"), "0.5 to 9.5");
+        assertThat(lab.locator("#lab-loss").inputValue()).isEqualTo("mse");
+        train(5);
+        var download =
+                page.waitForDownload(() -> lab.locator("[data-do=export]").click());
+        download.saveAs(saved.resolve("experiment.yaml"));
+        Files.writeString(saved.resolve("odd.csv"), "1;2|3,5\n4;5|6,5\n7;8|9,5\n2;1|0,5\n1;1|1,5\n");
+        NudgeProcess.nudge(saved, "run", "experiment.yaml", "--out", "run").exits(0);
+        String hash = NudgeProcess.at(NudgeProcess.summary(saved.resolve("run")), "weightsHash")
+                .toString();
+        awaitText(value("kept"), hash.substring(0, 12));
+    }
+
+    @Test
+    void aTableThatCannotBeReadAsFoundIsReadAsTheMenusSay() {
+        open();
+        drop("ragged.csv", "a,b\n1,2\n3,4;5\n5,6,7\n7,8\n9,1\n");
+        awaitText(lab.locator(".data .progress"), "^ragged.csv:4: ");
+        assertThat(lab.locator("#lab-separator").isVisible()).isTrue();
+        assertThat(lab.locator("#lab-table").inputValue()).isEqualTo("iris");
+        assertThat(Browser.seriousFindings(page)).isEmpty();
+        choose("separator", "semicolon");
+        awaitText(lab.locator(".data .progress"), "^ragged.csv:3: has 2 cells");
+        choose("separator", "tab");
+        awaitText(lab.locator(".data .progress"), "^ragged.csv: 5 rows, 1 column");
+        assertThat(lab.locator("#lab-table").inputValue()).isEqualTo("csv");
+        choose("separator", "auto");
+        awaitText(lab.locator(".data .progress"), "^ragged.csv:4: ");
+        page.waitForCondition(() -> lab.locator("#lab-separator").inputValue().equals("tab"));
+        choose("table", "houses");
+        page.waitForCondition(() -> !lab.locator(".reading").isVisible());
+    }
+
+    @Test
+    void aPictureIsCalledAPicture() {
+        open();
+        drop("me.csv", new byte[] {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n', 0, 0, 0, 13});
+        awaitText(
+                lab.locator(".data .progress"), "^me.csv: is a picture \\(PNG\\), not a table; a table is a text file");
+        assertThat(lab.locator(".reading").isVisible()).isFalse();
+    }
+
+    @Test
+    void whatEndsTrainingInTheShellEndsItHere(@TempDir Path saved) throws IOException {
+        open();
+        lab.locator(".more summary").press("Enter");
+        choose("stop", "validation.accuracy");
+        assertThat(lab.locator("#lab-validation").inputValue()).isEqualTo("0.2");
+        type("patience", "15");
+        type("l1", "0,0001");
+        type("l2", "1e-3");
+        type("clip", "1,5");
+        type("converge", "1e-6");
+        awaitText(lab.locator(".more summary"), "More settings: 6 set");
+        page.waitForTimeout(400);
+        lab.locator("[data-do=train]").click();
+        awaitText(
+                lab.locator(".ended"),
+                "Stopped early: validation.accuracy was best after epoch \\d+; that is where it stands");
+        assertThat(lab.locator(".ended").textContent())
+                .contains("after epoch " + value("epochs").textContent() + ";");
+        assertThat(lab.locator(".curve-best").evaluate("line => line.style.display"))
+                .isEqualTo("");
+        assertThat(Browser.seriousFindings(page)).isEmpty();
+        var download =
+                page.waitForDownload(() -> lab.locator("[data-do=export]").click());
+        download.saveAs(saved.resolve("experiment.yaml"));
+        assertThat(Files.readString(saved.resolve("experiment.yaml")))
+                .contains(
+                        "patience: 15", "l1: 1.0E-4", "l2: 0.001", "clip: 1.5", "converge: 1.0E-6", "validation: 0.2");
+        NudgeProcess.nudge(saved, "run", "experiment.yaml", "--out", "run").exits(0);
+        Map<?, ?> summary = NudgeProcess.summary(saved.resolve("run"));
+        awaitText(value("kept"), summary.get("weightsHash").toString().substring(0, 12));
+        assertThat(lab.locator(".ended").textContent())
+                .containsIgnoringCase(summary.get("reason").toString());
+        lab.locator("[data-do=save]").click();
+        awaitText(value("kept"), "the same as here");
+        String link = page.url();
+        page.navigate("about:blank");
+        page.navigate(link);
+        lab.scrollIntoViewIfNeeded();
+        awaitText(lab.locator(".more summary"), "More settings: 6 set");
+        lab.locator("[data-do=epoch]").click();
+        awaitText(value("epochs"), "^1$");
+        lab.locator("[data-do=export]").click();
+        awaitText(value("kept"), "early-stopping and converge left out");
+    }
+
+    @Test
+    void aRunOfTheShellThatEndedEarlyEndsHereToo() throws IOException {
+        Files.writeString(folder.resolve("early.yaml"), """
+                dataset: {name: iris}
+                network: {hidden: [{units: 5, activation: tanh}]}
+                optimizer: {name: adam, learning-rate: 0.05}
+                split: {test: 0.2, validation: 0.2}
+                training: {epochs: 300, clip: 0.5, early-stopping: {metric: validation.loss, patience: 5}}
+                """);
+        NudgeProcess.nudge(folder, "run", "early.yaml", "--out", "runs/early").exits(0);
+        Map<?, ?> summary = NudgeProcess.summary(folder.resolve("runs/early"));
+        assertThat((String) summary.get("reason")).startsWith("stopped early");
+        open();
+        lab.locator("tr[data-run=early] button").click();
+        awaitText(value("kept"), "Opened early");
+        assertThat(lab.locator("#lab-stop").inputValue()).isEqualTo("validation.loss");
+        assertThat(lab.locator("#lab-patience").inputValue()).isEqualTo("5");
+        assertThat(lab.locator("#lab-clip").inputValue()).isEqualTo("0.5");
+        assertThat(lab.locator("#lab-l2").inputValue()).isEmpty();
+        lab.locator("[data-do=train]").click();
+        awaitText(lab.locator(".ended"), "Stopped early");
+        lab.locator("[data-do=export]").click();
+        awaitText(value("kept"), summary.get("weightsHash").toString().substring(0, 12));
+    }
+
+    @Test
+    void theMapBeginsWithTheColumnsThatSayMost() {
+        open();
+        String rows = IntStream.range(0, 40)
+                .mapToObj(i -> "%d,%d,%d,%d,%d\n"
+                        .formatted(i / 2, i * 7 % 11, i * i % 13, i * 3 % 5, 15 * i + 30 * (i * i % 13)))
+                .collect(Collectors.joining());
+        drop("many.csv", "much,none,more,little,price\n" + rows);
+        awaitText(lab.locator(".data .progress"), "^many.csv: 40 rows");
+        page.waitForCondition(() -> lab.locator("#lab-map-x").inputValue().equals("much"));
+        assertThat(lab.locator("#lab-map-y").inputValue()).isEqualTo("more");
+        choose("map-x", "little");
+        type("seed", "3");
+        page.waitForTimeout(500);
+        assertThat(lab.locator("#lab-map-x").inputValue()).isEqualTo("little");
+        assertThat(lab.locator("#lab-map-y").inputValue()).isEqualTo("more");
     }
 
     @Test

@@ -46,6 +46,44 @@ class PageModulesIT extends PlayedInBrowser {
     }
 
     @Test
+    void numbersAreReadAsPeopleWriteThem() {
+        Map<String, Object> read = new LinkedHashMap<>();
+        read.put("0.17", 0.17);
+        read.put("0,17", 0.17);
+        read.put(" −0,5 ", -0.5);
+        read.put(",5", 0.5);
+        read.put("1,", 1);
+        read.put("1,5e-3", 0.0015);
+        read.put("0,170", 0.17);
+        read.put("1,2345", 1.2345);
+        read.put("1,000", 1000);
+        read.put("1.000", 1);
+        read.put("12,345,678", 12_345_678);
+        read.put("1,000.5", 1000.5);
+        read.put("1.000,5", 1000.5);
+        read.put("1.000.000", 1_000_000);
+        for (String none : List.of("", "abc", "1,2,3", "0x10", "1 2", ",", "-", "1,000,00", "Infinity")) {
+            read.put(none, "none");
+        }
+        String typed = read.keySet().stream().map(text -> "'" + text + "'").collect(Collectors.joining(", "));
+        assertThat(module("numbers", "return Object.fromEntries([" + typed + """
+                ].map(text => [text, module.typed(text).number]).map(([text, number]) => [text, Number.isNaN(number) ? 'none' : number]));
+                """))
+                .isEqualTo(read);
+        assertThat(module("numbers", """
+                return ['0,17', '1,000', '-250,125', '12,345,678', '1.000,5'].map(text => module.typed(text).says)
+                    .concat(module.typed('1,000', true).says);
+                """))
+                .isEqualTo(List.of(
+                        "",
+                        "1,000 is read as 1000; for decimals, type 1.000",
+                        "-250,125 is read as -250125; for decimals, type -250.125",
+                        "",
+                        "",
+                        ""));
+    }
+
+    @Test
     void aLinkKeepsNumbersAndWhatAFieldCanHold() {
         Object kept = module("link", """
                 module.linkObject('lab', 'lab', {dataset: {file: 'Häuser; 100 %=#,?.csv'}, training: {epochs: 3}});

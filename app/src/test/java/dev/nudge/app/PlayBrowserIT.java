@@ -60,6 +60,31 @@ class PlayBrowserIT extends PlayedInBrowser {
     }
 
     @Test
+    void aDialTakesACommaAndSaysHowItReadsWhatCouldBeMeantOtherwise() {
+        Locator figure = open("one-weight");
+        Locator field = figure.locator(".number-field");
+        field.fill("0,19");
+        awaitText(value(figure, "error"), "2,747");
+        field.press("Enter");
+        assertThat(field.inputValue()).isEqualTo("0.19");
+        field.fill("1,000");
+        awaitText(value(figure, "error"), "2,747");
+        field.press("Enter");
+        awaitText(figure.locator("nudge-dial .understood"), "1,000 is read as 1000; for decimals, type 1.000");
+        assertThat(field.inputValue()).isEqualTo("1000");
+        field.fill("much");
+        field.press("Tab");
+        awaitText(figure.locator("nudge-dial .understood"), "much is no number");
+        assertThat(field.inputValue()).isEqualTo("1000");
+        field.fill("0.19");
+        assertThat(figure.locator("nudge-dial .understood").textContent()).isEmpty();
+        awaitText(value(figure, "error"), "2,747");
+        field.press("ArrowUp");
+        page.waitForCondition(() -> field.inputValue().equals("0.191"));
+        assertThat(Browser.seriousFindings(page)).isEmpty();
+    }
+
+    @Test
     void chapterTwoByTheKeyboardAlone() {
         Locator figure = open("weight-and-bias");
         assertThat(number(value(figure, "error"))).isCloseTo(799.09, within(0.001));
@@ -155,7 +180,8 @@ class PlayBrowserIT extends PlayedInBrowser {
         figure.locator("[data-step='1']").click();
         awaitText(figure.locator(".bias .value"), "366.27");
         figure.locator("select").selectOption("adam");
-        awaitText(value(figure, "sum"), "It remembers");
+        awaitText(value(figure, "sum"), "It remembers m: 0 becomes ");
+        awaitText(value(figure, "sum"), "It remembers v: 0 becomes ");
     }
 
     @Test

@@ -14,7 +14,6 @@ import dev.nudge.spi.Names;
 import dev.nudge.train.DivergedException;
 import dev.nudge.train.Trainer;
 import dev.nudge.train.Training;
-import dev.nudge.train.TrainingSettings;
 import dev.nudge.train.Watcher;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -54,9 +53,18 @@ public final class Fitting {
 
     /** A trainer that has not begun. */
     Trainer trainer(Watcher watcher) {
-        TrainingSettings settings = prepared.experiment().training();
-        settings.earlyStopping().ifPresent(stopping -> requireMetric(stopping.metric()));
-        return new Trainer(training, settings, this::metrics, watcher);
+        requireMetric();
+        return new Trainer(training, prepared.experiment().training(), this::metrics, watcher);
+    }
+
+    /** Throws if early stopping watches a metric that there is not. */
+    public void requireMetric() {
+        prepared.experiment().training().earlyStopping().ifPresent(stopping -> requireMetric(stopping.metric()));
+    }
+
+    /** A metric of these weights, called as in metrics.csv; NaN if it has no value. */
+    public double metric(String name, float[] weights) {
+        return metrics(weights).getOrDefault(name, Double.NaN);
     }
 
     /** The parts of the rows: train, then validation and test where there are such rows. */

@@ -1,5 +1,7 @@
 package dev.nudge.spi;
 
+import java.util.List;
+
 /**
  * A rule for moving weights against a gradient.
  *
@@ -14,6 +16,16 @@ public interface Optimizer extends Plugin {
 
     /** How many memory vectors of the length of the weights the rule needs. */
     int memories();
+
+    /**
+     * What the formula of the rule calls its memory vectors, in their order, as in {@code [m, v]}: for people who look at
+     * a step.
+     *
+     * @return a name for each of the {@link #memories}, or none at all, if they have no names
+     */
+    default List<String> memoryNames() {
+        return List.of();
+    }
 
     /**
      * Moves the weights by one step, in place.

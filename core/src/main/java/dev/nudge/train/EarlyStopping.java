@@ -24,8 +24,8 @@ public record EarlyStopping(
         this("validation.loss", 10);
     }
 
-    /** Whether a value of the metric is better than another; anything is better than NaN. */
-    boolean better(double value, double than) {
+    /** Whether a value of the metric is better than another; anything but NaN is better than NaN. */
+    public boolean better(double value, double than) {
         if (Double.isNaN(than)) {
             return !Double.isNaN(value);
         }

@@ -75,7 +75,7 @@ public final class Trainer {
         long started = System.nanoTime();
         while (last.epochs() < training.epochs()) {
             // Asked before an epoch, not after it: a run that is resumed stops where it would have stopped.
-            Optional<String> reason = reasonToStop();
+            Optional<String> reason = settings.reasonToStop(last.epochs(), best.epoch(), training::gradientNorm);
             if (reason.isPresent()) {
                 return ending(Status.COMPLETED, reason.get(), Optional.empty());
             }
@@ -103,23 +103,6 @@ public final class Trainer {
         training.keep(last, epoch, seconds);
         watcher.epoch(new Epoch(epoch, training.steps(), seconds, training.rate(), metrics));
         watcher.standing(this::checkpoint);
-    }
-
-    private Optional<String> reasonToStop() {
-        if (last.epochs() == 0) {
-            return Optional.empty();
-        }
-        if (settings.earlyStopping().isPresent()
-                && last.epochs() - best.epoch()
-                        >= settings.earlyStopping().get().patience()) {
-            return Optional.of("stopped early: %s was best after epoch %d"
-                    .formatted(settings.earlyStopping().get().metric(), best.epoch()));
-        }
-        if (settings.converge().isPresent()
-                && training.gradientNorm() < settings.converge().get()) {
-            return Optional.of("converged: the gradient's norm is " + training.gradientNorm());
-        }
-        return Optional.empty();
     }
 
     private Ending ending(Status status, String reason, Optional<DivergedException> divergence) {

@@ -4,6 +4,7 @@ import dev.nudge.spi.Doc;
 import dev.nudge.spi.Range;
 import dev.nudge.spi.Require;
 import java.util.Optional;
+import java.util.function.DoubleSupplier;
 
 /** How long and how to train, as an experiment states it. */
 @Doc("How long and how to train.")
@@ -92,6 +93,29 @@ public record TrainingSettings(
     /** How many threads a step may use. */
     public int mostThreads() {
         return threads.orElse(Runtime.getRuntime().availableProcessors());
+    }
+
+    /**
+     * Why training ends after so many whole epochs, in words, if there is a reason to.
+     *
+     * @param best the epoch after which the metric of early stopping was best so far; 0 if it has had no value
+     * @param gradientNorm the norm of the gradient over all training rows, asked for if it matters
+     */
+    public Optional<String> reasonToStop(int epochs, int best, DoubleSupplier gradientNorm) {
+        if (epochs == 0) {
+            return Optional.empty();
+        }
+        if (earlyStopping.isPresent() && epochs - best >= earlyStopping.get().patience()) {
+            return Optional.of("stopped early: %s was best after epoch %d"
+                    .formatted(earlyStopping.get().metric(), best));
+        }
+        if (converge.isPresent()) {
+            double norm = gradientNorm.getAsDouble();
+            if (norm < converge.get()) {
+                return Optional.of("converged: the gradient's norm is " + norm);
+            }
+        }
+        return Optional.empty();
     }
 
     /** The same with the number of epochs said. */

@@ -4,6 +4,7 @@ import dev.nudge.spi.Doc;
 import dev.nudge.spi.Optimizer;
 import dev.nudge.spi.Range;
 import dev.nudge.spi.Require;
+import java.util.List;
 
 @Doc(
         value = "Adaptive gradient: every weight has its own learning rate, which falls as its gradients add up.",
@@ -33,6 +34,11 @@ public record Adagrad(
     @Override
     public int memories() {
         return 1;
+    }
+
+    @Override
+    public List<String> memoryNames() {
+        return List.of("s");
     }
 
     @Override

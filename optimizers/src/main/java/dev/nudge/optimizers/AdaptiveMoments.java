@@ -1,6 +1,7 @@
 package dev.nudge.optimizers;
 
 import dev.nudge.spi.Optimizer;
+import java.util.List;
 
 /** The step that {@link Adam} and {@link AdamW} share. */
 interface AdaptiveMoments extends Optimizer {
@@ -14,6 +15,11 @@ interface AdaptiveMoments extends Optimizer {
     @Override
     default int memories() {
         return 2;
+    }
+
+    @Override
+    default List<String> memoryNames() {
+        return List.of("m", "v");
     }
 
     @Override

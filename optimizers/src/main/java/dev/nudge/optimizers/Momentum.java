@@ -4,6 +4,7 @@ import dev.nudge.spi.Doc;
 import dev.nudge.spi.Optimizer;
 import dev.nudge.spi.Range;
 import dev.nudge.spi.Require;
+import java.util.List;
 
 @Doc(
         value = "Gradient descent with a velocity: steps in a lasting direction add up, steps to and fro cancel.",
@@ -38,6 +39,11 @@ public record Momentum(
     @Override
     public int memories() {
         return 1;
+    }
+
+    @Override
+    public List<String> memoryNames() {
+        return List.of("v");
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.nudge.spi.Doc;
 import dev.nudge.spi.Optimizer;
 import dev.nudge.spi.Range;
 import dev.nudge.spi.Require;
+import java.util.List;
 
 @Doc(
         value = "Root mean square propagation: every gradient is divided by its recent size, so all weights move at"
@@ -41,6 +42,11 @@ public record RmsProp(
     @Override
     public int memories() {
         return 1;
+    }
+
+    @Override
+    public List<String> memoryNames() {
+        return List.of("s");
     }
 
     @Override

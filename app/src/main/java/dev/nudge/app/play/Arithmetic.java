@@ -45,11 +45,18 @@ record Arithmetic(
         content.put("gradient", update.gradient());
         content.put("rate", update.rate());
         content.put("decay", update.decay());
+        content.put("memoryNames", names(optimizer));
         content.put("memoryBefore", update.memoryBefore());
         content.put("memoryAfter", update.memoryAfter());
         content.put("optimizer", optimizer.name());
         content.put("rule", doc == null ? "" : doc.formula());
         return Optional.of(new Reply("arithmetic", content));
+    }
+
+    /** What its memories are called; nothing where a plugin has not named each. */
+    private static List<String> names(Optimizer optimizer) {
+        List<String> names = optimizer.memoryNames();
+        return names != null && names.size() == optimizer.memories() ? names : List.of();
     }
 
     /** Before and after in the units of the file; nothing where hidden layers have none. */

@@ -10,7 +10,6 @@ import dev.nudge.spi.Column;
 import dev.nudge.spi.Doc;
 import dev.nudge.spi.Names;
 import dev.nudge.spi.Plugin;
-import dev.nudge.train.TrainingSettings;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -62,11 +61,6 @@ final class Description {
     /** What is left out here of what the experiment says, besides what there is to know about its data. */
     private List<String> notes() {
         List<String> notes = new ArrayList<>(prepared.notes());
-        TrainingSettings training = prepared.experiment().training();
-        String ends =
-                "training.%s does not end training here: it ends where you stop it, and is saved with so many epochs";
-        training.earlyStopping().ifPresent(stopping -> notes.add(ends.formatted("early-stopping")));
-        training.converge().ifPresent(bound -> notes.add(ends.formatted("converge")));
         Folds folds = prepared.experiment().split().folds();
         if (folds.any() && live.heldOut().isEmpty()) {
             notes.add("split.folds is %s, more than are trained here; nudge run trains them".formatted(folds));
@@ -87,14 +81,17 @@ final class Description {
     }
 
     private List<Map<String, Object>> columns() {
-        return used().stream().map(Description::column).toList();
+        Association association = new Association(prepared);
+        return used().stream().map(column -> column(column, association)).toList();
     }
 
-    private static Map<String, Object> column(Column column) {
+    private static Map<String, Object> column(Column column, Association association) {
         Map<String, Object> described = new LinkedHashMap<>();
         described.put("name", column.name());
         if (column instanceof Column.Categories categories) {
             described.put("levels", categories.levels());
+        } else if (column instanceof Column.Numbers numbers) {
+            described.put("association", association.of(numbers));
         }
         return described;
     }

@@ -6,6 +6,10 @@ import dev.nudge.experiment.Experiment;
 import dev.nudge.spi.InputException;
 import dev.nudge.train.DivergedException;
 import dev.nudge.train.Training;
+import dev.nudge.train.TrainingSettings;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -15,17 +19,27 @@ record Export() implements Request {
     @Override
     public Optional<Reply> answer(Live live) {
         Object whole = ExperimentWriter.tree(whole(live));
-        return Optional.of(new Reply(
-                "file",
-                Map.of(
-                        "name",
-                        "experiment.yaml",
-                        "text",
-                        ExperimentWriter.text(live.files().portable(whole)),
-                        "experiment",
-                        live.files().shown(whole),
-                        "weightsHash",
-                        Hashes.of(live.training().weights()))));
+        Map<String, Object> content = new LinkedHashMap<>();
+        content.put("name", "experiment.yaml");
+        content.put("text", ExperimentWriter.text(live.files().portable(whole)));
+        content.put("experiment", live.files().shown(whole));
+        content.put("weightsHash", Hashes.of(live.training().weights()));
+        leftOut(live).ifPresent(left -> content.put("leftOut", left));
+        return Optional.of(new Reply("file", content));
+    }
+
+    /** Elsewhere than at its end, what would end training elsewhere is not part of the file. */
+    private static Optional<String> leftOut(Live live) {
+        TrainingSettings training = live.prepared().experiment().training();
+        List<String> left = new ArrayList<>();
+        if (live.ended().isEmpty()) {
+            training.earlyStopping().ifPresent(stopping -> left.add("early-stopping"));
+            training.converge().ifPresent(bound -> left.add("converge"));
+        }
+        return left.isEmpty()
+                ? Optional.empty()
+                : Optional.of("%s left out, as it would end elsewhere than here; train to its end to keep it"
+                        .formatted(String.join(" and ", left)));
     }
 
     /** Throws with the reason if there is no such experiment. */
@@ -44,6 +58,9 @@ record Export() implements Request {
         require(
                 sane(training),
                 "training has diverged, and nudge run would keep earlier weights; go back, and save from there");
+        if (live.ended().isPresent()) {
+            return experiment;
+        }
         int epochs = Math.toIntExact(training.steps() / perEpoch);
         require(
                 epochs == training.epochs() || experiment.training().schedule().independentOfEpochs(),

@@ -37,11 +37,13 @@ final class History {
         moments.put(training.steps(), training.moment());
     }
 
-    /** Keeps where training stands, if that is worth it. */
-    void add(Training training) {
-        if (resolution.keeps(training.steps()) && !moments.containsKey(training.steps())) {
-            moments.put(training.steps(), training.moment());
+    /** Keeps where training stands, if that is worth it; says whether it was. */
+    boolean add(Training training) {
+        if (!resolution.keeps(training.steps()) || moments.containsKey(training.steps())) {
+            return false;
         }
+        moments.put(training.steps(), training.moment());
+        return true;
     }
 
     /** The latest moment kept that is not after a step. */

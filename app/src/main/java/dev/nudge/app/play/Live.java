@@ -40,15 +40,22 @@ final class Live {
     private final Optional<HeldOut> heldOut;
     private final History history;
     private final Trail trail;
+    private final Stopping stopping;
     private final double flat;
     private final float[] initial;
 
     private Status status = Status.RESTS;
     private Optional<String> explanation = Optional.empty();
+    /** Why it has ended by itself, where {@code nudge run} ends too; until then, what is to be said when it is there. */
+    private Optional<String> ended = Optional.empty();
+
+    private Optional<String> ending = Optional.empty();
     /** Where to train to. */
     private long goal;
 
     private boolean untilFlat;
+    /** Until the experiment itself has an end to it. */
+    private boolean untilEnded;
     /** On the way to a step that was reached before: nothing to show until it is there. */
     private boolean returning;
     /** Whether the goal was counted in steps: more of them are counted from there. */
@@ -72,6 +79,7 @@ final class Live {
         this.heldOut = HeldOut.of(prepared, momentSize);
         this.history = new History(momentSize);
         this.trail = new Trail(fitting, units, heldOut);
+        this.stopping = new Stopping(fitting, prepared.experiment().training());
         this.flat = FLAT * training.gradientNorm();
         heldOut.ifPresent(HeldOut::restart);
         begin();
@@ -80,6 +88,7 @@ final class Live {
     private void begin() {
         nanos = 0;
         history.restart(training);
+        stopping.restart();
         trail.restart();
         rest(Status.RESTS);
     }
@@ -87,7 +96,10 @@ final class Live {
     private void rest(Status now) {
         status = now;
         explanation = Optional.empty();
+        ended = Optional.empty();
+        ending = Optional.empty();
         untilFlat = false;
+        untilEnded = false;
         returning = false;
         counted = false;
         pace = new Pace(0, System.nanoTime());
@@ -115,6 +127,7 @@ final class Live {
         long wanted = Math.max(0, step);
         if (wanted < training.steps()) {
             training.restore(history.before(wanted));
+            stopping.restore();
             heldOut.ifPresent(folds -> folds.restore(training.steps()));
         }
         rest(Status.RESTS);
@@ -131,14 +144,15 @@ final class Live {
         goTo((counted ? goal : training.steps()) + steps);
     }
 
-    /** Trains to a step, or until it is told to stop. */
+    /** Trains to a step, or until it is told to stop, or to where the experiment ends, if that comes first. */
     void play(double stepsPerSecond, long until) {
         if (until <= training.steps()) {
             rest(Status.RESTS);
             return;
         }
         rest(Status.TRAINS);
-        goal = until;
+        untilEnded = stopping.any() && training.steps() < stopping.last();
+        goal = untilEnded && until >= stopping.last() ? Long.MAX_VALUE : until;
         pace = new Pace(stepsPerSecond, System.nanoTime());
     }
 
@@ -169,6 +183,8 @@ final class Live {
                 }
                 if (untilFlat && wholeEpoch() && training.gradientNorm() < flat) {
                     rest(Status.CONVERGED);
+                } else if (untilEnded && wholeEpoch() && hasToEnd()) {
+                    end(stopping.reason());
                 } else if (pace.until(now) > 0) {
                     return OptionalLong.of(pace.until(now));
                 } else {
@@ -194,13 +210,33 @@ final class Live {
             nanos += System.nanoTime() - started;
         }
         heldOut.ifPresent(HeldOut::step);
-        history.add(training);
+        stopping.judge();
+        if (history.add(training)) {
+            stopping.keep();
+        }
         trail.add(nanos / 1e9);
         if (training.steps() >= goal) {
             if (wholeEpoch()) {
                 training.requireSane();
             }
+            Optional<String> said = ending;
             rest(Status.RESTS);
+            ended = said;
+        }
+    }
+
+    private boolean hasToEnd() throws DivergedException {
+        training.requireSane(); // As nudge run asks after each epoch.
+        return stopping.reason().isPresent();
+    }
+
+    /** Goes back to where it was best, as it has no more to do. */
+    private void end(Optional<String> reason) {
+        goTo(stopping.end());
+        if (status == Status.TRAINS) {
+            ending = reason;
+        } else {
+            ended = reason;
         }
     }
 
@@ -224,6 +260,11 @@ final class Live {
 
     Optional<String> explanation() {
         return explanation;
+    }
+
+    /** Why it has ended by itself; what it has led to is then what {@code nudge run} leads to. */
+    Optional<String> ended() {
+        return ended;
     }
 
     Prepared prepared() {

@@ -48,6 +48,7 @@ final class State {
         state.put("furthest", live.trail().furthest());
         state.put("status", live.status().word());
         live.explanation().ifPresent(text -> state.put("explanation", text));
+        live.ended().ifPresent(text -> state.put("ended", text));
         state.put("loss", loss);
         state.put("rate", training.rate());
         float[] weights = training.weights();

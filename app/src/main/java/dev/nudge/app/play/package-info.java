@@ -16,13 +16,15 @@
  *   play        speed: steps a second, 0 for as many as it can; until: a step, 0 for none     pause, converge, restart
  *   surface     x, y: {weight, from, to}; size: points a side          -> surface: size, losses (a row for each y)
  *   arithmetic  weight: its place; rows: how many terms at most        -> arithmetic: terms [row, input, pull, product],
- *               before, after, inFile, mean, penalty, gradient, rate, decay, memoryBefore, memoryAfter, optimizer, rule
+ *               before, after, inFile, mean, penalty, gradient, rate, decay, memoryNames, memoryBefore, memoryAfter,
+ *               optimizer, rule
  *   map         x, y: {column, from, to}; size: points a side          -> map: size, step, values (rows of y after each other;
  *               of each point a number, or the probabilities of the classes)
  *   histograms                                                         -> histograms: layers: [{start, width, counts, below,
  *               above, size}] of their weights
  *   pairs                                                              -> pairs: parts: {name: [[actual, predicted]]}
- *   export                                                             -> file: name, text, experiment, weightsHash
+ *   export                                                             -> file: name, text, experiment, weightsHash, leftOut (of
+ *               what ends training, where it has not ended yet)
  *   drawn       the last state has been drawn, the next may come
  *   close       frees the figure, as closing the socket frees all
  *
@@ -44,11 +46,13 @@
  *               weightsHash, checked
  *
  * from the engine
- *   opened      experiment (resolved), columns, rows (of the file), target, classes, inputs, sizes of the parts, layers,
+ *   opened      experiment (resolved), columns: [{name, and its levels, or the association of its numbers with the
+ *               target}], rows (of the file), target, classes, inputs, sizes of the parts, layers,
  *               weights (their names by place), inFile (whether there are weights in the file's units), loss, optimizer,
  *               stepsPerEpoch, trail (what the numbers of its points are), notes
  *   state       heard (the last id that it heeds), step, furthest, status (rests, trains, converged, diverged),
- *               explanation, loss, rate, weights, inFile, parts (metrics of train, validation, test), rows: {predicted, error, loss},
+ *               explanation, ended (why nudge run ends here, where early stopping or convergence has ended it), loss,
+ *               rate, weights, inFile, parts (metrics of train, validation, test), rows: {predicted, error, loss},
  *               heldOut (of an experiment with few folds: folds, rows, loss, right, predicted), asked (predictions),
  *               trail: {from, points}: points from a number on, 0 to begin anew. Of many rows, parts and rows are left
  *               out of most states while it trains, and loss is that of the last state that has them

@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.nudge.app.config.JsonNodes;
 import dev.nudge.app.run.Json;
 import dev.nudge.experiment.Experiment;
+import dev.nudge.experiment.Laboratory;
+import dev.nudge.experiment.Outcome;
 import dev.nudge.experiment.Prepared;
 import dev.nudge.spi.InputException;
 import dev.nudge.spi.PointwiseLoss;
 import dev.nudge.spi.Progress;
+import dev.nudge.train.Watcher;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,8 +21,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class LiveTest {
 
@@ -247,25 +253,122 @@ class LiveTest {
 
     @Test
     void theDescriptionSaysWhatIsLeftOut() {
-        Map<String, Object> training =
-                Map.of("converge", 0.1, "early-stopping", Map.of("metric", "train.loss", "patience", 3));
-        Map<String, Object> experiment = with(Servers.IRIS, "training", training);
-        assertThat(notes(with(experiment, "split", Map.of("folds", "leave-one-out"))))
-                .satisfiesExactly(
-                        note -> assertThat(note).startsWith("training.early-stopping does not end"),
-                        note -> assertThat(note).startsWith("training.converge does not end"),
-                        note -> assertThat(note).startsWith("split.folds is leave-one-out"));
+        assertThat(notes(with(Servers.IRIS, "split", Map.of("folds", "leave-one-out"))))
+                .singleElement(InstanceOfAssertFactories.STRING)
+                .startsWith("split.folds is leave-one-out");
         assertThat(notes(FOLDS)).isEmpty();
     }
 
+    private static Map<String, Object> ending(Map<String, ?> training) {
+        Map<String, Object> all = new LinkedHashMap<>(Map.of("epochs", 60, "batch-size", 16));
+        all.putAll(training);
+        return new LinkedHashMap<>(Map.of(
+                "dataset", Map.of("name", "iris"),
+                "split", Map.of("validation", 0.2, "seed", 3),
+                "network", Map.of("hidden", List.of(Map.of("units", 6, "activation", "tanh")), "dropout", 0.1),
+                "optimizer", Map.of("name", "adam", "learning-rate", 0.05),
+                "training", all));
+    }
+
+    private static Map<String, Object> early(String metric, int patience) {
+        return Map.of("early-stopping", Map.of("metric", metric, "patience", patience));
+    }
+
+    static List<Map<String, Object>> endings() {
+        Map<String, Object> both = new LinkedHashMap<>(early("validation.accuracy", 30));
+        both.put("converge", 0.07);
+        return List.of(
+                early("validation.loss", 3),
+                early("validation.loss", 59),
+                early("validation.accuracy", 8),
+                early("train.loss", 1),
+                Map.of("converge", 0.07),
+                Map.of("converge", 1e-9),
+                both);
+    }
+
+    @ParameterizedTest
+    @MethodSource("endings")
+    void anEndInTheExperimentIsThatOfARun(Map<String, Object> training) {
+        Experiment experiment = read(ending(training));
+        Outcome run = new Laboratory().run(Prepared.of(experiment, Servers::usualLoss, Progress.NONE), Watcher.NONE);
+        Live live = live(experiment);
+        live.play(0, 60L * live.training().stepsPerEpoch());
+        live.advance(LONG);
+        assertThat(live.status()).isEqualTo(Live.Status.RESTS);
+        assertThat(live.training().weights()).isEqualTo(run.model().weights());
+        assertThat(live.ended()).isPresent();
+        run.reason().ifPresent(reason -> assertThat(live.ended()).contains(reason));
+        Reply file = new Export().answer(live).orElseThrow();
+        assertThat(file.content()).doesNotContainKey("leftOut");
+        assertThat((String) file.content().get("text"))
+                .contains(training.keySet())
+                .contains("epochs: 60");
+    }
+
     @Test
-    void whatEndsTrainingEarlyIsNoPartOfWhatIsSaved() {
-        Map<String, Object> training =
-                Map.of("converge", 0.1, "early-stopping", Map.of("metric", "train.loss", "patience", 3));
-        Experiment whole = read(with(Servers.IRIS, "training", training)).untilEpoch(7);
-        assertThat(whole.training().epochs()).contains(7);
-        assertThat(whole.training().converge()).isEmpty();
-        assertThat(whole.training().earlyStopping()).isEmpty();
+    void whoeverComesToAnEndAgainComesToTheSame() {
+        Live live = live(ending(early("train.loss", 1)));
+        int perEpoch = live.training().stepsPerEpoch();
+        long last = 60L * perEpoch;
+        live.play(0, last);
+        live.advance(LONG);
+        Optional<String> reason = live.ended();
+        float[] weights = live.training().weights().clone();
+        long best = live.training().steps();
+        assertThat(best).isLessThan(live.trail().furthest());
+        for (long step : new long[] {0, best - perEpoch, best, best + perEpoch, last - 1, 0}) {
+            live.goTo(step);
+            live.advance(LONG);
+            assertThat(live.training().steps()).as("by hand, one goes anywhere").isEqualTo(step);
+            assertThat(live.ended()).isEmpty();
+            live.play(0, last);
+            live.advance(LONG);
+            if (step == last - 1) {
+                assertThat(live.ended())
+                        .as("later, it was better still")
+                        .isPresent()
+                        .isNotEqualTo(reason);
+            } else {
+                assertThat(live.ended()).isEqualTo(reason);
+                assertThat(live.training().weights()).isEqualTo(weights);
+            }
+        }
+        live.restart();
+        live.play(0, last);
+        live.advance(LONG);
+        assertThat(live.training().weights()).isEqualTo(weights);
+    }
+
+    @Test
+    void trainingGoesOnBeyondTheLastEpochIfAsked() {
+        Live live = live(ending(early("validation.loss", 60)));
+        long last = 60L * live.training().stepsPerEpoch();
+        live.goTo(last);
+        live.advance(LONG);
+        live.play(0, 2 * last);
+        live.advance(LONG);
+        assertThat(live.training().steps()).isEqualTo(2 * last);
+        assertThat(live.ended()).isEmpty();
+    }
+
+    @Test
+    void beforeItsEndAnExperimentIsSavedWithoutIt() {
+        Map<String, Object> both = new LinkedHashMap<>(early("train.loss", 3));
+        both.put("converge", 1e-9);
+        Live live = live(ending(both));
+        live.goTo(7L * live.training().stepsPerEpoch());
+        live.advance(LONG);
+        Map<String, ?> file = new Export().answer(live).orElseThrow().content();
+        assertThat((String) file.get("text")).contains("epochs: 7").doesNotContain("converge", "early-stopping");
+        assertThat((String) file.get("leftOut")).startsWith("early-stopping and converge left out");
+    }
+
+    @Test
+    void aMetricThatThereIsNotIsSaidAtOnce() {
+        assertThatThrownBy(() -> live(ending(early("test.loss", 3))))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("training.early-stopping.metric: there is no 'test.loss'");
     }
 
     @Test
@@ -288,7 +391,7 @@ class LiveTest {
                         * live.fitting().network().outputs());
     }
 
-    private static List<String> notes(Map<String, ?> experiment) {
+    private static List<String> notes(Map<String, Object> experiment) {
         Object notes = new Description(live(experiment))
                 .reply(Optional.empty())
                 .content()

@@ -121,8 +121,8 @@ final class CsvErrors {
     InputException zeroCharacter(long line, String column) {
         return at(
                 line,
-                "column '" + shown(column) + "': found a NUL character, so this is no text, or set charset if"
-                        + " it is text in another encoding, such as UTF-16LE");
+                "column '" + shown(column) + "': found a NUL character, so this is no text; give a table as text,"
+                        + " such as CSV, or set charset if it is text in another encoding, such as UTF-16LE");
     }
 
     InputException openQuote(long line) {

@@ -35,13 +35,10 @@ public sealed interface Source permits FileSource, ResourceSource {
     default InputStream open(Progress progress) throws IOException {
         InputStream stored = new BufferedInputStream(new CountedStream(stored(), this, progress), 1 << 16);
         try {
-            stored.mark(4);
-            byte[] magic = stored.readNBytes(4);
+            stored.mark(Foreign.LOOK);
+            byte[] magic = stored.readNBytes(Foreign.LOOK);
             stored.reset();
-            if (startsWith(magic, 'P', 'K', 3, 4)) {
-                throw new InputException(name() + ": is a zip archive, as Excel workbooks are; unpack it, or save the"
-                        + " sheet as CSV");
-            }
+            Foreign.refuse(name(), magic);
             return isZipped(magic) ? new GZIPInputStream(stored, 1 << 16) : stored;
         } catch (IOException | RuntimeException e) {
             stored.close();
@@ -60,18 +57,6 @@ public sealed interface Source permits FileSource, ResourceSource {
 
     /** Whether these are the first bytes of what is stored zipped. */
     static boolean isZipped(byte[] first) {
-        return startsWith(first, 0x1f, 0x8b);
-    }
-
-    private static boolean startsWith(byte[] magic, int... expected) {
-        if (magic.length < expected.length) {
-            return false;
-        }
-        for (int i = 0; i < expected.length; i++) {
-            if ((magic[i] & 0xff) != expected[i]) {
-                return false;
-            }
-        }
-        return true;
+        return first.length > 1 && (first[0] & 0xff) == 0x1f && (first[1] & 0xff) == 0x8b;
     }
 }

@@ -118,16 +118,16 @@ class CsvErrorsTest {
     void zeroCharacters() {
         refuses(
                 "a,b\n1,x\n1,\0\0\n",
-                ":3: column 'b': found a NUL character, so this is no text, or set charset if it is text in another"
-                        + " encoding, such as UTF-16LE");
+                ":3: column 'b': found a NUL character, so this is no text; give a table as text, such as CSV, or"
+                        + " set charset if it is text in another encoding, such as UTF-16LE");
     }
 
     @Test
     void zeroCharactersInAHeader() {
         refuses(
                 "a,b\0\n1,x\n",
-                ":1: column 'b': found a NUL character, so this is no text, or set charset if it is text in another"
-                        + " encoding, such as UTF-16LE");
+                ":1: column 'b': found a NUL character, so this is no text; give a table as text, such as CSV, or"
+                        + " set charset if it is text in another encoding, such as UTF-16LE");
     }
 
     @Test

@@ -37,6 +37,12 @@ public final class OptimizerChecks {
             Violation.unless(memories >= 0, "memories() is %d; it must not be negative", memories);
             Violation.unless(
                     decay >= 0 && Double.isFinite(decay), "weightDecay() is %s; it must not be negative", decay);
+            int names = optimizer.memoryNames().size();
+            Violation.unless(
+                    names == 0 || names == memories,
+                    "memoryNames() names %d of %d memories; name each, or none",
+                    names,
+                    memories);
             Optimizer again = Settings.copy(optimizer);
             new Run(again, 3, 1).follow(1, 3);
             Violation.unless(

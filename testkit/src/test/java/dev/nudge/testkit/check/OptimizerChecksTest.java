@@ -38,6 +38,12 @@ class OptimizerChecksTest {
     }
 
     @Test
+    void aNameTooFew() {
+        assertThat(only("numbers", new WrongOptimizers.NamesOneOfTwo()))
+                .contains("memoryNames() names 1 of 2 memories; name each, or none");
+    }
+
+    @Test
     void theWrongSign() {
         Map<String, String> failures = Failures.of(new WrongOptimizers.WrongSign());
         assertThat(failures).containsOnlyKeys("downhill", "descends");

@@ -3,6 +3,7 @@ package dev.nudge.testkit.check;
 import dev.nudge.spi.Doc;
 import dev.nudge.spi.Optimizer;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.WeakHashMap;
 
@@ -129,6 +130,19 @@ public final class WrongOptimizers {
         @Override
         public double corrected(double mean, double share) {
             return mean * share;
+        }
+    }
+
+    @Doc("Adam that names one of its two memories.")
+    public record NamesOneOfTwo() implements Moments {
+        @Override
+        public double corrected(double mean, double share) {
+            return mean / share;
+        }
+
+        @Override
+        public List<String> memoryNames() {
+            return List.of("m");
         }
     }
 

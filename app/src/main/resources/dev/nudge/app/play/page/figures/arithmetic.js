@@ -86,7 +86,7 @@ class Arithmetic extends HTMLElement {
 function lines(answer, {optimizer}) {
   const six = number => short(number, 6);
   const out = [[`The rule of <strong>${optimizer.name}</strong>, with g the slope and rate ${six(answer.rate)}:`, `<code>${escape(optimizer.formula)}</code>`]];
-  answer.memoryAfter.forEach((after, i) => out.push([`It remembers: ${six(answer.memoryBefore[i])} becomes <output>${six(after)}</output>`]));
+  answer.memoryAfter.forEach((after, i) => out.push([`It remembers${name(answer.memoryNames[i])}: ${six(answer.memoryBefore[i])} becomes <output>${six(after)}</output>`]));
   if (answer.memoryAfter.length === 0) {
     out.push([`${six(answer.before)} − ${six(answer.rate)} × ${answer.gradient < 0 ? `(${six(answer.gradient)})` : six(answer.gradient)} = <output data-value="after">${six(answer.after)}</output>`]);
   } else {
@@ -98,5 +98,7 @@ function lines(answer, {optimizer}) {
   return out;
 }
 
+// As in the formula above it, if the optimizer names what it remembers.
+const name = memory => (memory ? ` <code>${escape(memory)}</code>` : '');
 const escape = text => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 customElements.define('nudge-arithmetic', Arithmetic);

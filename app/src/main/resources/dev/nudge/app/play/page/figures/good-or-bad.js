@@ -4,6 +4,7 @@ import {DecisionMap, classShape} from '../lib/decision.js';
 import {fixed} from '../lib/format.js';
 import {link, linked} from '../lib/link.js';
 import {NetworkDiagram} from '../lib/network.js';
+import {numeric, typed} from '../lib/numbers.js';
 import {playButton, showPlay} from '../lib/play.js';
 import {plugins} from '../lib/plugins.js';
 
@@ -29,7 +30,7 @@ class GoodOrBad extends HTMLElement {
         <span><label for="gb-hidden">Hidden units</label> <select id="gb-hidden">${HIDDEN.map(units => `<option value="${units}">${units === 0 ? 'none' : `${units} tanh`}</option>`).join('')}</select></span>
         <span><label for="gb-loss">Loss</label> <select id="gb-loss"><option>cross-entropy</option><option>brier</option></select></span>
         <span><label for="gb-scaling">Inputs</label> <select id="gb-scaling"><option value="standardize">standardised</option><option value="none">raw</option></select></span>
-        <span><label for="gb-rate">Learning rate</label> <input id="gb-rate" class="number-field" type="number" step="any" min="0"></span>
+        <span><label for="gb-rate">Learning rate</label> <input id="gb-rate" class="number-field" type="text"></span>
       </div>
       <div class="whole row">
         ${playButton}
@@ -71,6 +72,7 @@ class GoodOrBad extends HTMLElement {
     this.map = new DecisionMap(this.querySelector('.map'), {x: X, y: Y, classes: ['Bad', 'Good']});
     this.curves = new Curves(this.querySelector('.curves'), {label: 'Loss against steps', xLabel: 'steps', yLabel: 'loss', yFormat: '~g', tallest: 320});
     this.network = new NetworkDiagram(this.querySelector('.diagram-host'));
+    numeric(this.querySelector('#gb-rate'), {min: 0});
     this.controls = Object.fromEntries(['hidden', 'loss', 'scaling', 'rate'].map(name => [name, this.querySelector(`#gb-${name}`)]));
     figure.onproblem = text => { this.querySelector('.problem').textContent = text.replace(/^message: /, ''); };
     const classes = ['Bad', 'Good'];
@@ -118,7 +120,8 @@ class GoodOrBad extends HTMLElement {
 
   #values() {
     const {hidden, loss, scaling, rate} = this.controls;
-    return {hidden: Number(hidden.value), loss: loss.value, scaling: scaling.value, rate: Number(rate.value)};
+    const {number} = typed(rate.value);
+    return {hidden: Number(hidden.value), loss: loss.value, scaling: scaling.value, rate: Number.isFinite(number) ? number : rate.value};
   }
 
   #open() {

@@ -24,11 +24,12 @@ class Lab extends HTMLElement {
         <div class="row"><button type="button" class="main" data-do="train"><span class="icon" aria-hidden="true">▶</span> <span>Train</span></button>
           <button type="button" data-do="epoch">1 epoch</button><button type="button" data-do="back">1 epoch back</button><button type="button" data-do="restart">Restart</button>
           <span class="field"><select id="lab-speed" aria-label="Speed of training">${SPEEDS.map(([speed, text]) => `<option value="${speed}">${text}</option>`).join('')}</select></span></div>
-        <p class="problem" role="alert"></p>
+        <p class="problem" role="alert"></p><p class="ended" role="status"></p>
         <div class="row figures">${[['epochs', 'epochs'], ['train', 'train loss'], ['test', 'test loss'], ['rate', 'learning rate']].map(([name, text]) => `<div class="big"><span class="label">${text}</span><output data-value="${name}">–</output></div>`).join('')}</div>
         <div class="charts">
           <div><h4>Loss</h4><div class="loss"></div><ul class="legend"><li><svg width="28" height="8" aria-hidden="true"><path class="curve-train" d="M0 4H28"/></svg> train</li>
-            <li><svg width="28" height="8" aria-hidden="true"><path class="curve-test" d="M0 4H28"/></svg> test</li><li><svg width="28" height="8" aria-hidden="true"><path class="curve-earlier" d="M0 4H28"/></svg> a run that was opened</li></ul></div>
+            <li><svg width="28" height="8" aria-hidden="true"><path class="curve-test" d="M0 4H28"/></svg> test</li><li data-part="validation" hidden><svg width="28" height="8" aria-hidden="true"><path class="curve-validation" d="M0 4H28"/></svg> validation</li>
+            <li><svg width="28" height="8" aria-hidden="true"><path class="curve-earlier" d="M0 4H28"/></svg> a run that was opened</li></ul></div>
           <div class="metrics"><h4>How good it is</h4><div class="scroll" tabindex="0" role="region" aria-label="Metrics"><table><thead><tr></tr></thead><tbody></tbody></table></div></div>
           <div class="judged"><div class="row"><h4 data-value="judged">Predictions</h4><select id="lab-part" aria-label="Rows to judge by"></select></div><div class="scroll confusion-host" tabindex="0" role="region" aria-label="Predictions"></div><div class="pairs"></div></div>
           <div><h4>What it predicts, over two columns</h4><div class="map"></div></div>
@@ -157,6 +158,7 @@ class Lab extends HTMLElement {
     this.network.open(description);
     this.map.open(description);
     const parts = Object.keys(description.sizes);
+    this.#part('[data-part=validation]').hidden = !parts.includes('validation');
     const select = this.#part('#lab-part');
     const kept = select.value;
     select.replaceChildren(...parts.map(name => new Option(name)));
@@ -191,6 +193,7 @@ class Lab extends HTMLElement {
     this.#value('train').textContent = small(state.loss);
     this.#value('test').textContent = state.parts?.test ? small(state.parts.test.loss) : '–';
     this.#value('rate').textContent = short(state.rate, 3);
+    this.#ended(state.ended);
     this.curves.draw(figure);
     const now = performance.now();
     if (!running || now - this.networkAt >= SOMETIMES) {
@@ -206,6 +209,12 @@ class Lab extends HTMLElement {
       histograms(this.#part('.histograms'), answer.layers);
       this.#appear();
     });
+  }
+
+  // Why training is over, as nudge run would say.
+  #ended(reason) {
+    const text = reason ? `${reason[0].toUpperCase()}${reason.slice(1)}; ${/best after epoch [1-9]/.test(reason) ? 'that is where it stands now.' : 'it ends here.'}` : '';
+    if (this.#part('.ended').textContent !== text) this.#part('.ended').textContent = text;
   }
 
   // One question of a kind at a time, and the last one again if it was asked meanwhile.
@@ -224,6 +233,7 @@ class Lab extends HTMLElement {
   }
 
   #metrics({parts}) {
+    this.setup.metrics(parts);
     const names = Object.keys(parts);
     const keys = [...new Set(names.flatMap(name => Object.keys(parts[name]).filter(key => typeof parts[name][key] === 'number')))];
     const head = this.#part('.metrics thead tr');
@@ -256,7 +266,7 @@ class Lab extends HTMLElement {
       const file = await this.figure.request('export');
       const saved = await this.figure.request('save', {name: this.#part('#lab-name').value.trim(), experiment: file.experiment});
       const same = saved.weightsHash === file.weightsHash ? 'the same as here' : 'NOT the same as here';
-      this.#keeps(`Kept as runs/${saved.run}, with weightsHash ${saved.weightsHash.slice(0, 12)}…, ${same}.`);
+      this.#keeps(`Kept as runs/${saved.run}, with weightsHash ${saved.weightsHash.slice(0, 12)}…, ${same}${left(file) || '.'}`);
       await this.runs.load();
     } catch (error) {
       this.#keeps(error.message);
@@ -271,7 +281,7 @@ class Lab extends HTMLElement {
       Object.assign(document.createElement('a'), {href: address, download: file.name}).click();
       URL.revokeObjectURL(address);
       const beside = this.data.dataset.name === 'csv' ? ', beside the data,' : '';
-      this.#keeps(`nudge run ${file.name}${beside} will give the weightsHash ${file.weightsHash.slice(0, 12)}…`);
+      this.#keeps(`nudge run ${file.name}${beside} will give the weightsHash ${file.weightsHash.slice(0, 12)}…${left(file)}`);
     } catch (error) {
       this.#keeps(error.message);
       this.figure.onproblem('');
@@ -292,6 +302,7 @@ class Lab extends HTMLElement {
     }
   }
 }
+const left = ({leftOut}) => (leftOut ? `; ${leftOut}` : '');
 // Of a width that stays about the same.
 const small = number => (number !== null && number !== 0 && Math.abs(number) < 1e-3 ? number.toExponential(2).replace('-', '−') : significant(number, 4));
 customElements.define('nudge-lab', Lab);

@@ -1,6 +1,7 @@
 import {Figure, whenNear} from '../lib/engine.js';
 import {short} from '../lib/format.js';
 import {link, linked} from '../lib/link.js';
+import {numeric, typed} from '../lib/numbers.js';
 
 const EXAMPLES = [[1, 2, 4], [2, 4], [5, 10], [-1, 0, 1], [1000, 1001, 999]];
 const MOST = 12;
@@ -43,6 +44,7 @@ class Softmax extends HTMLElement {
       });
       return row;
     }));
+    for (const field of this.body.querySelectorAll('input')) numeric(field);
     for (const button of this.body.querySelectorAll('button')) button.disabled = scores.length === 1;
     this.querySelector('[data-do=add]').disabled = scores.length >= MOST;
     this.#ask(changed);
@@ -50,7 +52,7 @@ class Softmax extends HTMLElement {
 
   async #ask(changed) {
     const problem = this.querySelector('.problem');
-    const scores = this.#scores().map(text => (text.trim() === '' ? NaN : Number(text.replace('−', '-'))));
+    const scores = this.#scores().map(text => (text.trim() === '' ? NaN : typed(text).number));
     const number = ++this.asked;
     const wrong = scores.findIndex(score => !Number.isFinite(score));
     if (wrong >= 0) {

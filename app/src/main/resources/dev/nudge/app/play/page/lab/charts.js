@@ -2,14 +2,15 @@ import {Chart, d3} from '../lib/chart.js';
 import {fixed, short, significant} from '../lib/format.js';
 import {diamond} from '../lib/roles.js';
 
-// Loss against epochs, on train and test; that of an earlier run behind it.
+// Loss against epochs, on train, validation and test; that of an earlier run behind it.
 export class LossCurves {
   constructor(host) {
     this.chart = new Chart(host, {label: 'Loss', x: [0, 10], y: [.1, 1], xLabel: 'epochs', yLabel: 'loss, as training sees it', ratio: .55, tallest: 330, yFormat: '~g'});
     this.chart.onlayout = () => this.#lines();
-    const paths = ['earlier', 'earlier test', 'train', 'test'];
+    const paths = ['earlier', 'earlier test', 'train', 'test', 'validation'];
     this.paths = paths.map(name => this.chart.plot.append('path').attr('class', `curve-${name}`));
     this.series = paths.map(() => []);
+    this.best = this.chart.plot.append('line').attr('class', 'curve-best');
   }
 
   // The curves of an earlier run, over epochs.
@@ -19,30 +20,35 @@ export class LossCurves {
   }
 
   draw({trail, state, description}) {
-    const at = name => description.trail.indexOf(name);
-    const test = at('test.loss');
-    const points = column => (column < 0 ? [] : trail.filter(point => point[0] <= state.step && point[column] !== null).map(point => [point[0] / description.stepsPerEpoch, point[column]]));
+    // After an end, what has led to it stays: how the best was passed.
+    const until = state.ended ? Infinity : state.step;
     const now = state.step / description.stepsPerEpoch;
-    const train = points(1);
-    if (state.loss !== null) train.push([now, state.loss]);
-    const tests = points(test);
-    if (test > 0 && state.parts?.test?.loss !== undefined && state.status !== 'trains') tests.push([now, state.parts.test.loss]);
-    this.series[2] = train;
-    this.series[3] = tests;
+    const points = part => {
+      const column = part === 'train' ? 1 : description.trail.indexOf(`${part}.loss`);
+      const loss = part === 'train' ? state.loss : state.status === 'trains' ? undefined : state.parts?.[part]?.loss;
+      if (column < 0) return [];
+      const way = trail.filter(point => point[0] <= until && point[column] !== null).map(point => [point[0] / description.stepsPerEpoch, point[column]]);
+      return state.ended || (loss ?? null) === null ? way : [...way, [now, loss]];
+    };
+    ['train', 'test', 'validation'].forEach((part, i) => { this.series[2 + i] = points(part); });
+    const tests = this.series[3];
+    this.now = state.ended && state.step < trail.at(-1)?.[0] ? now : undefined;
     const all = this.series.flat().map(point => point[1]).filter(Number.isFinite);
     const high = nice(Math.max(...all, 1e-9));
     const low = Math.min(0, ...all);
-    const end = Math.max(now, this.series[0].at(-1)?.[0] ?? 0, 1);
+    const end = Math.max(now, this.series[0].at(-1)?.[0] ?? 0, this.series[2].at(-1)?.[0] ?? 0, 1);
     const before = [...this.chart.sx.domain(), ...this.chart.sy.domain()].join();
     this.chart.domain([0, leap(end)], [low < 0 ? -nice(-low) : 0, high]);
     if (before === [...this.chart.sx.domain(), ...this.chart.sy.domain()].join()) this.#lines();
-    this.chart.says(`Loss: after ${short(now, 4)} epochs ${significant(state.loss, 4)} on train${tests.length ? `, ${significant(tests.at(-1)[1], 4)} on test` : ''}.`);
+    this.chart.says(`Loss: after ${short(now, 4)} epochs ${significant(state.loss, 4)} on train${(state.parts?.test?.loss ?? null) !== null && tests.length ? `, ${significant(state.parts.test.loss, 4)} on test` : ''}${this.now === undefined ? '' : ', where it was best'}.`);
   }
 
   #lines() {
     const {sx, sy} = this.chart;
     const line = d3.line(point => sx(point[0]), point => sy(point[1])).defined(point => Number.isFinite(point[1]));
     this.series.forEach((points, i) => this.paths[i].attr('d', line(points)));
+    const [bottom, top] = sy.range();
+    this.best.attr('x1', sx(this.now ?? 0)).attr('x2', sx(this.now ?? 0)).attr('y1', bottom).attr('y2', top).style('display', this.now === undefined ? 'none' : null);
   }
 }
 

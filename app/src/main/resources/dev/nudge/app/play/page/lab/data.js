@@ -1,6 +1,7 @@
 import {upload} from '../lib/engine.js';
 import {fixed, short} from '../lib/format.js';
 import {plugins, SettingsForm} from '../lib/plugins.js';
+import {Reading} from './reading.js';
 
 const FILES = ['csv', 'idx'];
 const ROLES = {feature: 'feature', target: 'target', out: 'leave out'};
@@ -19,6 +20,7 @@ export class Data {
         <span class="hint">It stays on this machine. nudge finds out about separators, headings, decimal marks and missing values.</span>
         <input type="file" accept=".csv,.tsv,.txt,text/csv" aria-label="A CSV file of yours"></label></div>
       <div class="whole field"><p class="progress" role="status" data-part="says"></p>
+        <details class="reading"></details>
         <div class="columns" tabindex="0" role="region" aria-label="Columns and their roles"><table class="left"><thead><tr><th scope="col">column</th><th scope="col">type</th>
           <th scope="col">missing</th><th scope="col">values</th><th scope="col">role</th></tr></thead><tbody></tbody></table></div>
         <details><summary>The first rows</summary><div class="scroll" tabindex="0" role="region" aria-label="The first rows"><table class="left" data-part="first"></table></div></details></div>`;
@@ -27,6 +29,8 @@ export class Data {
     this.part = name => host.querySelector(`[data-part=${name}]`);
     this.table.addEventListener('change', () => this.builtIn({name: this.table.value}));
     this.file.addEventListener('change', () => this.file.files[0] && this.receive(this.file.files[0]));
+    this.reading = new Reading(host.querySelector('.reading'));
+    this.reading.onchange = () => this.#reread();
     this.#drops(host.closest('.figure'));
   }
 
@@ -52,28 +56,62 @@ export class Data {
     this.part('says').classList.toggle('missing', problem);
   }
 
-  // A file of the visitor's; sent once more after the connection was lost.
+  // A file of the visitor's; sent once more after the connection was lost. One that cannot be read as it was found to be
+  // stays for as long as no other comes, so that one can say how.
   async receive(file) {
+    this.reading.open = false;
     this.says(`Reading ${file.name} …`);
     try {
+      this.#forgetTried();
       const sent = await upload(file);
-      const forget = key => key && this.figure.request('forget', {file: key}).catch(() => {});
-      try {
-        if (!await this.inspect({name: 'csv', file: sent.file}, `${sent.name}: `)) return forget(sent.file);
-      } catch (error) {
-        forget(sent.file);
-        throw error;
-      }
-      forget(this.sent);
-      Object.assign(this, {own: file, sent: sent.file});
+      this.tried = {key: sent.file, own: file, label: `${sent.name}: `};
+      await this.#try({name: 'csv', file: sent.file});
     } catch (error) {
       this.fails(error);
     }
     this.file.value = '';
   }
 
+  // Looks at a file that has come; the one before it is given up once that has led to a table.
+  async #try(dataset) {
+    const {tried} = this;
+    try {
+      if (!await this.inspect(dataset, tried.label)) return;
+      this.#forget(this.sent);
+      Object.assign(this, {own: tried.own, sent: tried.key, tried: undefined});
+    } catch (error) {
+      if (this.tried === tried) {
+        if (this.reading.open || this.reading.mends(error.message)) {
+          this.reading.show(dataset);
+          this.reading.open = true;
+        } else this.#forgetTried();
+      }
+      throw error;
+    }
+  }
+
+  #forget(key) {
+    if (key) this.figure.request('forget', {file: key}).catch(() => {});
+  }
+
+  #forgetTried() {
+    this.#forget(this.tried?.key);
+    this.tried = undefined;
+  }
+
+  // Reads the file again, as the menus say. Columns may have changed, so their types and roles are guessed anew.
+  #reread() {
+    const {types, ...from} = this.tried ? {name: 'csv', file: this.tried.key} : this.dataset;
+    this.says(`Reading ${this.tried?.own.name ?? 'it'} again …`);
+    const dataset = this.reading.within(from);
+    const read = this.tried ? this.#try(dataset) : this.inspect(dataset, this.label);
+    read.catch(error => this.fails(error));
+  }
+
   // After a lost connection the engine has no file of this page, and no run that it opened.
   async again() {
+    this.tried = undefined;
+    this.reading.show(this.dataset);
     const {file} = this.dataset;
     if (file !== undefined && file === this.sent) {
       this.sent = (await upload(this.own)).file;
@@ -85,7 +123,9 @@ export class Data {
 
   fails(error) {
     this.says(error.message, true);
-    if (this.dataset) this.#table();
+    if (!this.dataset) return;
+    this.#table();
+    if (!this.tried) this.reading.show(this.dataset);
   }
 
   #table() { this.table.value = this.known.some(({name}) => name === this.dataset.name) ? this.dataset.name : 'csv'; }
@@ -101,8 +141,9 @@ export class Data {
     const found = await this.figure.request('inspect', {dataset});
     if (number !== this.inspected) return false;
     this.figure.onproblem('');
+    if (this.tried && dataset.file !== this.tried.key) this.#forgetTried();
     const same = this.dataset?.file !== undefined && this.dataset.file === dataset.file;
-    if (!same) this.types = {...dataset.types};
+    if (!same || !dataset.types) this.types = {...dataset.types};
     Object.assign(this, {dataset, label, columns: found.columns, more: found.columnCount - found.columns.length});
     this.base = {};
     this.roles = Object.fromEntries(found.columns.map(({name}) => [name, 'feature']));
@@ -134,6 +175,7 @@ export class Data {
     const {name, ...given} = this.dataset;
     const plugin = this.known.find(known => known.name === name);
     this.#table();
+    this.reading.show(this.dataset);
     this.part('doc').textContent = plugin?.doc ?? '';
     this.host.querySelector('details').hidden = !plugin || plugin.settings.length === 0;
     if (plugin) {

@@ -19,18 +19,25 @@ export class DecisionMap {
     this.rows = this.chart.plot.append('g');
     this.chart.onlayout = () => this.#draw();
     addEventListener('nudge-theme', () => this.#paint());
-    for (const select of [this.x, this.y]) select.addEventListener('change', () => this.#axes());
+    for (const select of [this.x, this.y]) {
+      select.addEventListener('change', () => {
+        this.chosen = [this.x.value, this.y.value];
+        this.#axes();
+      });
+    }
   }
 
-  // A figure has been opened: columns of numbers to choose from.
+  // A figure has been opened: columns of numbers to choose from. Unless somebody has chosen two of them, those that say most
+  // about the target, each by itself.
   open(description) {
     const numbers = description.columns.slice(0, -1).map((column, i) => ({...column, i})).filter(column => !column.levels);
-    const kept = [this.x.value, this.y.value];
+    const telling = [...numbers].sort((a, b) => b.association - a.association).slice(0, 2).sort((a, b) => a.i - b.i).map(({name}) => name);
+    const chosen = this.chosen?.every(name => numbers.some(number => number.name === name)) ? this.chosen : telling;
     this.description = description;
     this.numbers = numbers;
     for (const [i, select] of [this.x, this.y].entries()) {
       select.replaceChildren(...numbers.map(({name}) => new Option(name)));
-      select.value = numbers.some(({name}) => name === kept[i]) ? kept[i] : numbers[Math.max(0, numbers.length - 2 + i)]?.name ?? '';
+      select.value = chosen[i] ?? '';
       select.disabled = numbers.length < 2;
     }
     this.possible = numbers.length >= 2;

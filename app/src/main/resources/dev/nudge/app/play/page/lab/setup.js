@@ -1,4 +1,6 @@
+import {numeric, typed} from '../lib/numbers.js';
 import {plugins, SettingsForm} from '../lib/plugins.js';
+import {field, MoreSettings} from './more.js';
 
 const ACTIVATIONS = ['relu', 'tanh', 'sigmoid', 'leaky-relu', 'gelu', 'identity'];
 const SEED = 42;
@@ -16,17 +18,23 @@ export class Setup {
       ${['loss', 'optimizer', 'schedule'].map(kind => `<div class="box"><div class="field"><label for="lab-${kind}">${kind[0].toUpperCase()}${kind.slice(1)}</label>
         <select id="lab-${kind}"></select><p class="hint"></p></div><div class="settings-host"></div></div>`).join('')}
       <div class="box whole"><h4>Training</h4><div class="fields">
-        ${field('batch', 'Batch size', 'rows a step learns from, or all', 'text')}
-        ${field('epochs', 'Epochs', 'how often each row is seen; empty: about 10,000 steps', 'text')}
-        ${field('test', 'Test share', 'kept back to test on', 'number', 'min="0" max="0.9" step="0.05"')}
-        ${field('seed', 'Seed', 'of split, first weights and order', 'number', 'step="1"')}</div></div>`;
+        ${field('batch', 'Batch size', 'rows a step learns from, or all')}
+        ${field('epochs', 'Epochs', 'how often each row is seen; empty: about 10,000 steps')}
+        ${field('test', 'Test share', 'kept back to test on')}
+        ${field('seed', 'Seed', 'of split, first weights and order')}</div><details class="more"></details></div>`;
+    this.more = new MoreSettings(host.querySelector('.more'));
+    this.more.onchange = () => this.onchange();
     this.layers = host.querySelector('.layers');
     host.querySelector('[data-do=add]').addEventListener('click', () => {
       this.#layer({units: 8, activation: 'relu'});
       this.layers.lastElementChild.querySelector('input').focus();
       this.onchange();
     });
-    for (const name of ['batch', 'epochs', 'test', 'seed']) this.#value(name).addEventListener('change', () => this.onchange());
+    const takes = {batch: {min: 1, whole: true}, epochs: {min: 1, whole: true}, test: {min: 0, max: .9, step: .05}, seed: {whole: true, step: 1}};
+    for (const [name, how] of Object.entries(takes)) {
+      numeric(this.#value(name), how);
+      this.#value(name).addEventListener('change', () => this.onchange());
+    }
   }
 
   async start() {
@@ -55,13 +63,20 @@ export class Setup {
     this.#value('epochs').value = training.epochs ?? '';
     this.#value('test').value = split.test ?? 0;
     this.#value('seed').value = training.seed ?? SEED;
+    this.more.take(experiment);
   }
 
   // Another table: what an opened run said beyond these fields was about its own.
   forget() { this.base = {}; }
 
   // The usual loss for a target.
-  usual(classes) { this.#choose('loss', {name: classes ? 'cross-entropy' : 'mse'}); }
+  usual(classes) {
+    this.#choose('loss', {name: classes ? 'cross-entropy' : 'mse'});
+    this.more.usual();
+  }
+
+  // The metrics that there are, by part, as states have them.
+  metrics(parts) { this.more.metrics(parts); }
 
   #value(name) { return this.host.querySelector(`#lab-${name}`); }
 
@@ -80,7 +95,7 @@ export class Setup {
   #layer({units, activation}) {
     const row = document.createElement('div');
     row.className = 'layer';
-    row.innerHTML = `<div class="field"><label><span></span> units</label><input type="number" min="1" max="512" step="1"></div>
+    row.innerHTML = `<div class="field"><label><span></span> units</label><input type="text"></div>
       <div class="field"><label>activation</label><select>${ACTIVATIONS.map(name => `<option>${name}</option>`).join('')}</select></div>
       <button type="button" aria-label="Remove this layer">✕</button>`;
     const input = row.querySelector('input');
@@ -88,6 +103,7 @@ export class Setup {
     input.value = units ?? 16;
     if (activation && !ACTIVATIONS.includes(activation)) select.append(new Option(activation));
     select.value = activation ?? 'relu';
+    numeric(input, {min: 1, max: 512, step: 1, whole: true});
     for (const control of [input, select]) control.addEventListener('change', () => this.onchange());
     row.querySelector('button').addEventListener('click', () => {
       row.remove();
@@ -117,14 +133,14 @@ export class Setup {
     const seed = number(this.#value('seed').value);
     const {epochs, ...training} = this.base.training ?? {};
     const wanted = this.#value('epochs').value.trim();
-    return {
+    return this.more.within({
       ...this.base,
       split: {...this.base.split, test: number(this.#value('test').value || '0'), seed: this.#seedOfSplit(seed)},
       network: {...this.base.network, hidden},
       loss: this.chosen.loss.values,
       optimizer: this.chosen.optimizer.values,
       training: {...training, ...(wanted ? {epochs: number(wanted)} : {}), 'batch-size': number(this.#value('batch').value), schedule: this.chosen.schedule.values, seed},
-    };
+    });
   }
 
   // A run of the shell may have another seed for its split; it keeps it until the seed is changed here.
@@ -134,7 +150,5 @@ export class Setup {
   }
 }
 
-const field = (name, label, hint, type, more = '') => `<div class="field"><label for="lab-${name}">${label}</label>
-  <input id="lab-${name}" type="${type}" ${more} aria-describedby="lab-${name}-hint"><p class="hint" id="lab-${name}-hint">${hint}</p></div>`;
-const number = text => (text.trim() !== '' && Number.isFinite(Number(text)) ? Number(text) : text);
+const number = text => (Number.isFinite(typed(text).number) ? typed(text).number : text);
 const named = plugin => (typeof plugin === 'string' ? {name: plugin} : plugin);

@@ -1,4 +1,5 @@
 import {significant} from './format.js';
+import {numeric, typed} from './numbers.js';
 
 // A key moves the slider when the figure follows, so that both are painted in one frame; when that takes longer than this,
 // the slider goes ahead.
@@ -12,18 +13,33 @@ class Dial extends HTMLElement {
   connectedCallback() {
     if (this.slider) return;
     const id = `dial-${Dial.count = (Dial.count || 0) + 1}`;
-    this.innerHTML = `<label for="${id}"></label><input class="number-field" type="number" step="${this.getAttribute('step')}">
+    this.innerHTML = `<label for="${id}"></label><input class="number-field" type="text">
       <input id="${id}" type="range" step="${this.getAttribute('step')}" min="${this.getAttribute('min')}" max="${this.getAttribute('max')}">`;
     this.field = this.querySelector('.number-field');
     this.slider = this.querySelector('[type=range]');
     this.querySelector('label').textContent = this.getAttribute('label');
     this.field.setAttribute('aria-label', `${this.getAttribute('label')}, typed`);
     this.slider.addEventListener('input', () => this.#turn(this.slider.valueAsNumber));
-    this.field.addEventListener('input', () => this.field.value !== '' && this.#turn(Math.max(-MOST, Math.min(MOST, this.field.valueAsNumber))));
-    this.field.addEventListener('change', () => this.#show()); // with Enter, what counts stands there
+    this.said = numeric(this.field);
+    this.field.addEventListener('input', () => this.#type(typed(this.field.value)));
+    this.field.addEventListener('change', () => this.#typed());
     this.field.addEventListener('blur', () => this.#show());
     this.slider.addEventListener('keydown', event => this.#step(event, KEYS[event.key]));
+    this.field.addEventListener('keydown', event => this.#step(event, {ArrowUp: 1, ArrowDown: -1}[event.key]));
     this.addEventListener('wheel', event => this.contains(document.activeElement) && this.#step(event, event.deltaY < 0 ? 1 : -1), {passive: false});
+  }
+
+  // As far as it is typed: what may be meant otherwise waits until it is complete.
+  #type({number, says}) {
+    if (Number.isFinite(number) && !says) this.#turn(Math.max(-MOST, Math.min(MOST, number)));
+  }
+
+  // With Enter, what counts stands there.
+  #typed() {
+    const {number} = typed(this.field.value);
+    if (Number.isFinite(number)) this.#type({number});
+    else if (this.field.value.trim() !== '') this.said.says(`${this.field.value} is no number`);
+    this.#show();
   }
 
   #step(event, steps) {
@@ -32,7 +48,9 @@ class Dial extends HTMLElement {
     const [min, max, step] = ['min', 'max', 'step'].map(name => Number(this.getAttribute(name)));
     const place = Math.max(0, Math.min(Math.round((max - min) / step), Math.round(((this.number ?? min) - min) / step) + steps));
     const number = Number((min + place * step).toPrecision(12));
-    if (number !== this.number) this.#turn(number);
+    if (number === this.number) return;
+    this.#turn(number);
+    if (document.activeElement === this.field) this.#show(); // what is being typed is left alone otherwise
   }
 
   #turn(number) {

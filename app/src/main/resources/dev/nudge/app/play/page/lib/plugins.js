@@ -5,6 +5,7 @@
 //   form.onchange = values => ...;                    // {name, and what differs from the defaults}
 import {Figure} from './engine.js';
 import {short} from './format.js';
+import {numeric} from './numbers.js';
 
 let engine;
 const known = new Map();
@@ -48,31 +49,32 @@ export class SettingsForm {
     label.textContent = setting.name.replaceAll('-', ' ');
     hint.id = `${id}-hint`;
     hint.textContent = says(setting);
-    const control = this.#control(setting);
+    const now = this.given[setting.name] ?? setting.default;
+    const control = this.#control(setting, now);
     control.id = id;
     control.setAttribute('aria-describedby', hint.id);
     label.after(control);
-    return row;
-  }
-
-  #control(setting) {
-    const now = this.given[setting.name] ?? setting.default;
-    const choices = setting.type === 'truth' ? ['true', 'false'] : setting.choices;
-    const control = document.createElement(choices ? 'select' : 'input');
-    if (choices) {
-      control.append(...[...(setting.optional ? ['none'] : []), ...choices].map(choice => new Option(choice, choice, false, choice === String(now))));
-    } else {
-      control.type = setting.type === 'text' || setting.optional ? 'text' : 'number';
-      control.className = 'number-field';
-      control.step = setting.type === 'whole' ? 1 : 'any';
-      control.value = now === null ? '' : setting.type === 'text' || setting.optional ? now : Number(now);
-      control.spellcheck = false;
-    }
+    const whole = setting.type === 'whole';
+    if (control.type === 'text' && setting.type !== 'text') numeric(control, {min: setting.range?.low ?? -Infinity, whole, step: whole ? 1 : undefined});
     control.addEventListener('change', () => {
       this.#take(setting, control.value);
       if (control.value === '' && now !== null && setting.type !== 'text') control.value = Number(setting.default);
       this.onchange(this.values);
     });
+    return row;
+  }
+
+  #control(setting, now) {
+    const choices = setting.type === 'truth' ? ['true', 'false'] : setting.choices;
+    const control = document.createElement(choices ? 'select' : 'input');
+    if (choices) {
+      control.append(...[...(setting.optional ? ['none'] : []), ...choices].map(choice => new Option(choice, choice, false, choice === String(now))));
+    } else {
+      control.type = 'text';
+      control.className = 'number-field';
+      control.value = now === null ? '' : setting.type === 'text' || setting.optional ? now : Number(now);
+      control.spellcheck = false;
+    }
     return control;
   }
 
