@@ -85,6 +85,11 @@ final class Block {
         return rows;
     }
 
+    /** Among how many threads the work is shared out. */
+    int shares() {
+        return shares;
+    }
+
     /** The rows x outputs of the last evaluation. */
     Matrix outputs() {
         return pass.outputs();

@@ -2,6 +2,7 @@ package dev.nudge.train;
 
 import dev.nudge.features.Examples;
 import dev.nudge.kernel.Engine;
+import dev.nudge.kernel.Team;
 import dev.nudge.network.Dropout;
 import dev.nudge.network.Network;
 import dev.nudge.network.Pass;
@@ -42,6 +43,16 @@ public final class Objective {
     /** Number of examples. */
     public int rows() {
         return examples.rows();
+    }
+
+    /** The threads among which its work is shared out. */
+    Team team() {
+        return engine.team();
+    }
+
+    /** Among how many threads the work is shared out if there are so many rows. */
+    int shares(int rows) {
+        return block(Math.min(rows, Pass.ROWS)).shares();
     }
 
     /** The mean loss over all examples, and its gradient, which is overwritten. */

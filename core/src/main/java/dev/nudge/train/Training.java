@@ -2,7 +2,6 @@ package dev.nudge.train;
 
 import dev.nudge.network.Dropout;
 import dev.nudge.network.Layer;
-import dev.nudge.network.Network;
 import dev.nudge.network.Seeds;
 import dev.nudge.spi.Optimizer;
 import java.util.Arrays;
@@ -13,12 +12,6 @@ public final class Training {
 
     /** A loss so many times the loss at the start is not noise any more. */
     private static final double HOPELESS = 1e6;
-
-    /** A weight that no output shows. */
-    private static final float TRACE = 1e-30f;
-
-    /** A weight that shrinks from a trace to a denormal in fewer steps is gone in a few more. */
-    private static final int STEPS_TO_DENORMALS = 8;
 
     private final Objective objective;
     private final Optimizer optimizer;
@@ -32,7 +25,7 @@ public final class Training {
     private final int epochs;
     private final int stepsPerEpoch;
     private final double stepLength;
-    private final double weightDecay;
+    private final Descent descent;
 
     private double initialLoss;
     private long steps;
@@ -53,7 +46,7 @@ public final class Training {
         this.run = Order.run(batch, objective.rows(), objective.network().inputs());
         this.stepsPerEpoch = (objective.rows() + batch - 1) / batch;
         this.stepLength = 1.0 / stepsPerEpoch;
-        this.weightDecay = settings.weightDecay().orElse(optimizer.weightDecay());
+        this.descent = new Descent(objective, batch, optimizer, settings, weights, gradient, memory);
         this.initialLoss = objective.loss(weights);
     }
 
@@ -131,15 +124,9 @@ public final class Training {
     /** Makes a step with the next batch. */
     public void step() throws DivergedException {
         requireSane(prepareGradient());
-        addPenalties();
-        clip();
-        double rate = rate();
-        decay(rate);
+        double rate = rate(); // of a step that is not counted yet
         steps++;
-        optimizer.step(weights, gradient, memory, steps, rate);
-        if (steps % STEPS_TO_DENORMALS == 0) {
-            dropTraces();
-        }
+        descent.step(steps, rate);
     }
 
     /** Makes the steps that are left of this epoch, or as many as {@code goOn} allows; false if it did not allow all. */
@@ -177,7 +164,7 @@ public final class Training {
         double sum = 0;
         for (Layer layer : objective.network().layers()) {
             for (int i = layer.weightsStart(); i < layer.end(); i++) {
-                double slope = gradient[i] + (i < layer.biasesStart() ? penaltySlope(weights[i]) : 0);
+                double slope = gradient[i] + (i < layer.biasesStart() ? descent.penaltySlope(weights[i]) : 0);
                 sum += slope * slope;
             }
         }
@@ -249,8 +236,8 @@ public final class Training {
         return gradient;
     }
 
-    double weightDecay() {
-        return weightDecay;
+    Descent descent() {
+        return descent;
     }
 
     /** Where the rows of the next step begin in their order. */
@@ -261,15 +248,6 @@ public final class Training {
     /** The rows of the next step, from {@link #nextRow} on; null if they are all, as they come. */
     int[] nextRows() {
         return wholeBatch() ? null : Arrays.copyOfRange(order, nextRow(), Math.min(nextRow() + batch, order.length));
-    }
-
-    /** Weights that decay would become denormal, and every product with them many times slower. */
-    private void dropTraces() {
-        for (int i = 0; i < weights.length; i++) {
-            if (Math.abs(weights[i]) < TRACE) {
-                weights[i] = 0;
-            }
-        }
     }
 
     /** Whether each step learns from all rows at once, so that {@link #loss()} is a part of the next step. */
@@ -293,52 +271,6 @@ public final class Training {
             Order.shuffled(order, run, Seeds.SHUFFLE.mixed(settings.seed(), epoch));
         } else {
             Arrays.setAll(order, row -> row);
-        }
-    }
-
-    void addPenalties() {
-        if (settings.l1() == 0 && settings.l2() == 0) {
-            return;
-        }
-        for (Layer layer : objective.network().layers()) {
-            for (int i = layer.weightsStart(); i < layer.biasesStart(); i++) {
-                gradient[i] += (float) penaltySlope(weights[i]);
-            }
-        }
-    }
-
-    private double penaltySlope(float weight) {
-        return settings.l2() * weight + settings.l1() * Math.signum(weight);
-    }
-
-    void clip() {
-        if (settings.clip().isEmpty()) {
-            return;
-        }
-        double sum = 0;
-        for (float slope : gradient) {
-            sum += (double) slope * slope;
-        }
-        double norm = Math.sqrt(sum);
-        double longest = settings.clip().get();
-        if (norm > longest) {
-            float factor = (float) (longest / norm);
-            for (int i = 0; i < gradient.length; i++) {
-                gradient[i] *= factor;
-            }
-        }
-    }
-
-    private void decay(double rate) {
-        if (weightDecay == 0) {
-            return;
-        }
-        float keep = (float) (1 - rate * weightDecay);
-        Network network = objective.network();
-        for (Layer layer : network.layers()) {
-            for (int i = layer.weightsStart(); i < layer.biasesStart(); i++) {
-                weights[i] *= keep;
-            }
         }
     }
 }

@@ -60,9 +60,9 @@ public record Update(
             training.requireSane(training.prepareGradient());
             float[] gradient = training.gradient();
             double mean = gradient[weight];
-            training.addPenalties();
+            training.descent().addPenalties();
             double penalised = gradient[weight];
-            training.clip();
+            training.descent().clip();
             double clipped = gradient[weight];
             Objective objective = training.objective();
             int[] rows = training.nextRows();
@@ -81,7 +81,7 @@ public record Update(
                     penalised - mean,
                     clipped,
                     rate,
-                    decays(objective, weight) ? training.weightDecay() : 0,
+                    decays(objective, weight) ? training.descent().weightDecay() : 0,
                     memoryBefore,
                     memory(training, weight));
         } finally {

@@ -1,7 +1,7 @@
 package dev.nudge.optimizers;
 
 import dev.nudge.spi.Doc;
-import dev.nudge.spi.Optimizer;
+import dev.nudge.spi.PointwiseOptimizer;
 import dev.nudge.spi.Range;
 import dev.nudge.spi.Require;
 import java.util.List;
@@ -21,7 +21,7 @@ public record Adagrad(
 
         @Doc("Keeps the division finite while no gradient has been seen.") @Range("[1e-30, inf)")
         double epsilon)
-        implements Optimizer {
+        implements PointwiseOptimizer {
 
     public Adagrad {
         Require.settings(Adagrad.class, learningRate, epsilon);
@@ -42,11 +42,11 @@ public record Adagrad(
     }
 
     @Override
-    public void step(float[] weights, float[] gradient, float[][] memory, long step, double rate) {
+    public void step(int from, int to, float[] weights, float[] gradient, float[][] memory, long step, double rate) {
         float[] squares = memory[0];
         float stride = (float) rate;
         float floor = (float) epsilon;
-        for (int i = 0; i < weights.length; i++) {
+        for (int i = from; i < to; i++) {
             float slope = gradient[i];
             float sum = squares[i] + slope * slope;
             squares[i] = sum;

@@ -1,10 +1,10 @@
 package dev.nudge.optimizers;
 
-import dev.nudge.spi.Optimizer;
+import dev.nudge.spi.PointwiseOptimizer;
 import java.util.List;
 
 /** The step that {@link Adam} and {@link AdamW} share. */
-interface AdaptiveMoments extends Optimizer {
+interface AdaptiveMoments extends PointwiseOptimizer {
 
     double beta1();
 
@@ -23,7 +23,7 @@ interface AdaptiveMoments extends Optimizer {
     }
 
     @Override
-    default void step(float[] weights, float[] gradient, float[][] memory, long step, double rate) {
+    default void step(int from, int to, float[] weights, float[] gradient, float[][] memory, long step, double rate) {
         float[] means = memory[0];
         float[] meanSquares = memory[1];
         // StrictMath, so that every JVM computes the same bits; once per step, so in double
@@ -34,7 +34,7 @@ interface AdaptiveMoments extends Optimizer {
         float kept2 = (float) beta2();
         float fresh2 = (float) (1 - beta2());
         float floor = (float) epsilon();
-        for (int i = 0; i < weights.length; i++) {
+        for (int i = from; i < to; i++) {
             float slope = gradient[i];
             float mean = Denormals.flush(kept1 * means[i] + fresh1 * slope);
             float meanSquare = Denormals.flush(kept2 * meanSquares[i] + fresh2 * slope * slope);

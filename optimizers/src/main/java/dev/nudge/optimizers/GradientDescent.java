@@ -1,7 +1,7 @@
 package dev.nudge.optimizers;
 
 import dev.nudge.spi.Doc;
-import dev.nudge.spi.Optimizer;
+import dev.nudge.spi.PointwiseOptimizer;
 import dev.nudge.spi.Range;
 import dev.nudge.spi.Require;
 
@@ -14,7 +14,7 @@ import dev.nudge.spi.Require;
                 + " more is needed.")
 public record GradientDescent(
         @Doc("How far to step along the gradient.") @Range("(0, inf)")
-        double learningRate) implements Optimizer {
+        double learningRate) implements PointwiseOptimizer {
 
     public GradientDescent {
         Require.settings(GradientDescent.class, learningRate);
@@ -35,9 +35,9 @@ public record GradientDescent(
     }
 
     @Override
-    public void step(float[] weights, float[] gradient, float[][] memory, long step, double rate) {
+    public void step(int from, int to, float[] weights, float[] gradient, float[][] memory, long step, double rate) {
         float stride = (float) rate;
-        for (int i = 0; i < weights.length; i++) {
+        for (int i = from; i < to; i++) {
             weights[i] -= stride * gradient[i];
         }
     }

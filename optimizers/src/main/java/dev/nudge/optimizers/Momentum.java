@@ -1,7 +1,7 @@
 package dev.nudge.optimizers;
 
 import dev.nudge.spi.Doc;
-import dev.nudge.spi.Optimizer;
+import dev.nudge.spi.PointwiseOptimizer;
 import dev.nudge.spi.Range;
 import dev.nudge.spi.Require;
 import java.util.List;
@@ -26,7 +26,7 @@ public record Momentum(
 
         @Doc("Whether to look ahead: to step as if the velocity had already been followed once more.")
         boolean nesterov)
-        implements Optimizer {
+        implements PointwiseOptimizer {
 
     public Momentum {
         Require.settings(Momentum.class, learningRate, momentum, nesterov);
@@ -47,11 +47,11 @@ public record Momentum(
     }
 
     @Override
-    public void step(float[] weights, float[] gradient, float[][] memory, long step, double rate) {
+    public void step(int from, int to, float[] weights, float[] gradient, float[][] memory, long step, double rate) {
         float[] velocity = memory[0];
         float stride = (float) rate;
         float kept = (float) momentum;
-        for (int i = 0; i < weights.length; i++) {
+        for (int i = from; i < to; i++) {
             float now = Denormals.flush(kept * velocity[i] + gradient[i]);
             velocity[i] = now;
             weights[i] -= stride * (nesterov ? gradient[i] + kept * now : now);

@@ -1,7 +1,7 @@
 package dev.nudge.optimizers;
 
 import dev.nudge.spi.Doc;
-import dev.nudge.spi.Optimizer;
+import dev.nudge.spi.PointwiseOptimizer;
 import dev.nudge.spi.Range;
 import dev.nudge.spi.Require;
 import java.util.List;
@@ -24,7 +24,7 @@ public record RmsProp(
         @Doc("Keeps the division finite; gradients much smaller than this hardly move their weight.")
         @Range("[1e-30, inf)")
         double epsilon)
-        implements Optimizer {
+        implements PointwiseOptimizer {
 
     public RmsProp {
         Require.settings(RmsProp.class, learningRate, decay, epsilon);
@@ -50,13 +50,13 @@ public record RmsProp(
     }
 
     @Override
-    public void step(float[] weights, float[] gradient, float[][] memory, long step, double rate) {
+    public void step(int from, int to, float[] weights, float[] gradient, float[][] memory, long step, double rate) {
         float[] meanSquares = memory[0];
         float stride = (float) rate;
         float kept = (float) decay;
         float fresh = (float) (1 - decay);
         float floor = (float) epsilon;
-        for (int i = 0; i < weights.length; i++) {
+        for (int i = from; i < to; i++) {
             float slope = gradient[i];
             float meanSquare = Denormals.flush(kept * meanSquares[i] + fresh * slope * slope);
             meanSquares[i] = meanSquare;

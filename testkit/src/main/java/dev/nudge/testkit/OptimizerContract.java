@@ -59,6 +59,15 @@ public interface OptimizerContract extends PluginContract {
         Verdict.of(OptimizerChecks.threads(subject()));
     }
 
+    /**
+     * A {@link dev.nudge.spi.PointwiseOptimizer} moves a part of the weights to the bits that they have if all are moved,
+     * whatever stands around it, and touches nothing else; other rules are always given all weights.
+     */
+    @Test
+    default void movesAPartAsItMovesAll() {
+        Verdict.of(OptimizerChecks.parts(subject()));
+    }
+
     /** The first step goes against the gradient. */
     @Test
     default void stepsDownhill() {

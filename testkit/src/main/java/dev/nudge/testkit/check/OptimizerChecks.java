@@ -18,6 +18,7 @@ public final class OptimizerChecks {
                 repeatable(optimizer),
                 resume(optimizer),
                 threads(optimizer),
+                parts(optimizer),
                 downhill(optimizer),
                 descends(optimizer),
                 standsStill(optimizer),
@@ -101,6 +102,11 @@ public final class OptimizerChecks {
                     differs);
             return Finding.passed("");
         });
+    }
+
+    /** What a {@link dev.nudge.spi.PointwiseOptimizer} promises; holds for every other rule. */
+    public static Check parts(Optimizer optimizer) {
+        return Parts.check(optimizer);
     }
 
     /** The first step goes against the gradient. */

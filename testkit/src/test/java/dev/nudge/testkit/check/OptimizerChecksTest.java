@@ -15,6 +15,8 @@ class OptimizerChecksTest {
         assertThat(Failures.of(new WrongOptimizers.Momentum())).isEmpty();
         assertThat(Failures.of(new WrongOptimizers.Adam())).isEmpty();
         assertThat(Failures.of(new WrongOptimizers.Uncorrected())).isEmpty();
+        assertThat(Failures.of(new WrongOptimizers.RightInParts())).isEmpty();
+        assertThat(Failures.of(new WrongOptimizers.Coupled())).isEmpty();
     }
 
     @Test
@@ -22,6 +24,27 @@ class OptimizerChecksTest {
         Map<String, String> failures = Failures.of(new WrongOptimizers.SharesItsVelocity());
         assertThat(failures).containsKeys("repeatable", "threads");
         assertThat(failures.get("repeatable")).startsWith("in a second run, weight 0 of 37 is ");
+    }
+
+    @Test
+    void aPartThatIsMovedByOtherWeights() {
+        assertThat(only("parts", new WrongOptimizers.CoupledInParts()))
+                .startsWith(
+                        "in parts, each among other numbers (if the rule needs them, it is an Optimizer only), weight");
+    }
+
+    @Test
+    void aPartThatChangesOthers() {
+        assertThat(only("parts", new WrongOptimizers.MovesEverything()))
+                .matches("moving the weights \\d+ to 37 changes number 0 of weights");
+        assertThat(only("parts", new WrongOptimizers.ScratchesBeyondItsPart()))
+                .endsWith(" changes number 0 of gradient");
+        assertThat(only("parts", new WrongOptimizers.MistakesItsMemory())).endsWith(" changes number 0 of memory 0");
+    }
+
+    @Test
+    void aPartThatIsNotMovedToItsEnd() {
+        assertThat(only("parts", new WrongOptimizers.ForgetsTheLast())).startsWith("in parts, ");
     }
 
     @Test

@@ -2,6 +2,8 @@ package dev.nudge.testkit.check;
 
 import dev.nudge.spi.Doc;
 import dev.nudge.spi.Optimizer;
+import dev.nudge.spi.PointwiseOptimizer;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +50,100 @@ public final class WrongOptimizers {
             for (int i = 0; i < weights.length; i++) {
                 memory[0][i] = 0.9f * memory[0][i] + gradient[i] + 0x1p-70f - 0x1p-70f;
                 weights[i] -= (float) (rate * memory[0][i]);
+            }
+        }
+    }
+
+    /** Gradient descent in parts. */
+    interface DescentInParts extends Descent, PointwiseOptimizer {
+
+        @Override
+        default void step(
+                int from, int to, float[] weights, float[] gradient, float[][] memory, long step, double rate) {
+            for (int i = from; i < to; i++) {
+                weights[i] -= (float) (rate * gradient[i]);
+            }
+        }
+
+        @Override
+        default void step(float[] weights, float[] gradient, float[][] memory, long step, double rate) {
+            PointwiseOptimizer.super.step(weights, gradient, memory, step, rate);
+        }
+    }
+
+    @Doc("Gradient descent in parts.")
+    public record RightInParts() implements DescentInParts {}
+
+    @Doc("Steps of a length that depends on the whole gradient, which is legitimate if all weights are given.")
+    public record Coupled() implements Descent {
+        @Override
+        public void step(float[] weights, float[] gradient, float[][] memory, long step, double rate) {
+            coupled(0, weights.length, weights, gradient, rate);
+        }
+    }
+
+    @Doc("The same, but promises to do without the others.")
+    public record CoupledInParts() implements DescentInParts {
+        @Override
+        public void step(
+                int from, int to, float[] weights, float[] gradient, float[][] memory, long step, double rate) {
+            coupled(from, to, weights, gradient, rate);
+        }
+    }
+
+    private static void coupled(int from, int to, float[] weights, float[] gradient, double rate) {
+        double largest = 1e-30;
+        for (float slope : gradient) {
+            largest = Math.max(largest, Math.abs(slope));
+        }
+        for (int i = from; i < to; i++) {
+            weights[i] -= (float) (rate * gradient[i] / (1 + largest));
+        }
+    }
+
+    @Doc("Leaves the gradient at zero, as scratch space, beyond its part.")
+    public record ScratchesBeyondItsPart() implements DescentInParts {
+        @Override
+        public void step(
+                int from, int to, float[] weights, float[] gradient, float[][] memory, long step, double rate) {
+            DescentInParts.super.step(from, to, weights, gradient, memory, step, rate);
+            Arrays.fill(gradient, 0);
+        }
+    }
+
+    @Doc("Moves everything, whatever the part.")
+    public record MovesEverything() implements DescentInParts {
+        @Override
+        public void step(
+                int from, int to, float[] weights, float[] gradient, float[][] memory, long step, double rate) {
+            DescentInParts.super.step(0, weights.length, weights, gradient, memory, step, rate);
+        }
+    }
+
+    @Doc("Forgets the last weight of a part.")
+    public record ForgetsTheLast() implements DescentInParts {
+        @Override
+        public void step(
+                int from, int to, float[] weights, float[] gradient, float[][] memory, long step, double rate) {
+            DescentInParts.super.step(
+                    from, Math.max(from, to < weights.length ? to - 1 : to), weights, gradient, memory, step, rate);
+        }
+    }
+
+    @Doc("Momentum whose memory is that of the first weights, whatever the part.")
+    public record MistakesItsMemory() implements DescentInParts {
+        @Override
+        public int memories() {
+            return 1;
+        }
+
+        @Override
+        public void step(
+                int from, int to, float[] weights, float[] gradient, float[][] memory, long step, double rate) {
+            for (int i = from; i < to; i++) {
+                float velocity = 0.9f * memory[0][i - from] + gradient[i] + 0x1p-70f - 0x1p-70f;
+                memory[0][i - from] = velocity;
+                weights[i] -= (float) (rate * velocity);
             }
         }
     }
