@@ -1,12 +1,11 @@
 package dev.nudge.app;
 
 import com.google.inject.Guice;
-import com.google.inject.Injector;
 import dev.nudge.app.cli.Cli;
 import dev.nudge.app.cli.PluginOptions;
 import dev.nudge.app.cli.Terminal;
 import dev.nudge.app.wiring.NudgeModule;
-import java.util.concurrent.CompletableFuture;
+import dev.nudge.app.wiring.PluginsAhead;
 
 /** The program. */
 public final class Main {
@@ -20,9 +19,12 @@ public final class Main {
     /** Runs a command line, and gives the exit code. */
     public static int run(Terminal terminal, String... args) {
         PluginOptions options = new PluginOptions();
-        // Wired together on one thread, while another finds out what it is for.
-        CompletableFuture<Injector> injector =
-                CompletableFuture.supplyAsync(() -> Guice.createInjector(new NudgeModule(terminal, options)));
-        return new Cli(injector::join, terminal, options).run(args);
+        PluginsAhead plugins = new PluginsAhead(terminal, options);
+        return new Cli(
+                        () -> Guice.createInjector(new NudgeModule(terminal, options, plugins)),
+                        plugins,
+                        terminal,
+                        options)
+                .run(args);
     }
 }

@@ -6,6 +6,7 @@ import dev.nudge.app.plugins.Plugins;
 import dev.nudge.app.wiring.LogConfigurator;
 import dev.nudge.spi.InputException;
 import dev.nudge.spi.Names;
+import jakarta.inject.Provider;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
@@ -54,14 +56,16 @@ public final class Cli {
 
     private static final Map<String, Class<?>> COMMANDS = commands();
 
-    private final Supplier<Injector> injector;
+    private final Provider<Plugins> plugins;
     private final Terminal terminal;
     private final PluginOptions options;
+    private Supplier<Injector> injector;
     private boolean verbose;
 
-    /** @param injector for what commands need; it may be a while until it is there */
-    public Cli(Supplier<Injector> injector, Terminal terminal, PluginOptions options) {
+    /** @param injector wires what commands need, other than {@code run} */
+    public Cli(Supplier<Injector> injector, Provider<Plugins> plugins, Terminal terminal, PluginOptions options) {
         this.injector = injector;
+        this.plugins = plugins;
         this.terminal = terminal;
         this.options = options;
     }
@@ -108,6 +112,10 @@ public final class Cli {
         Callbacks callbacks = new Callbacks();
         CommandLine line = new CommandLine(root(callbacks), callbacks);
         boolean one = args.length > 0 && COMMANDS.containsKey(args[0]) && !args[0].equals("completion");
+        if (!one || !args[0].equals("run")) {
+            // On another thread, while this one finds out what it is for.
+            injector = CompletableFuture.supplyAsync(injector)::join;
+        }
         COMMANDS.forEach((name, type) -> {
             if (!one || name.equals(args[0])) {
                 line.addSubcommand(name, command(type, callbacks));
@@ -171,9 +179,7 @@ public final class Cli {
     }
 
     private Object command(Class<?> type, Callbacks callbacks) {
-        return type == RunCommand.class
-                ? new RunCommand(terminal, options, () -> injector.get().getInstance(Plugins.class)).spec(callbacks)
-                : type;
+        return type == RunCommand.class ? new RunCommand(terminal, options, plugins).spec(callbacks) : type;
     }
 
     /** Ours from Guice; lists and the like as picocli makes them. */
