@@ -13,6 +13,7 @@ import dev.nudge.spi.Loss;
 import dev.nudge.spi.Progress;
 import dev.nudge.spi.Table;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -130,13 +131,17 @@ public record Prepared(
 
     /** The rows that have a value in the target column. */
     static int[] labelled(Table table, Column target) {
-        int[] labelled = IntStream.range(0, table.rows())
-                .filter(row -> !target.missing(row))
-                .toArray();
-        if (labelled.length == 0) {
+        int[] labelled = new int[table.rows()];
+        int count = 0;
+        for (int row = 0; row < labelled.length; row++) {
+            if (!target.missing(row)) {
+                labelled[count++] = row;
+            }
+        }
+        if (count == 0) {
             throw InputException.at("features.target", "column '" + target.name() + "' has no values");
         }
-        return labelled;
+        return Arrays.copyOf(labelled, count);
     }
 
     private static void note(List<String> notes, int rows, String why) {

@@ -5,6 +5,7 @@ import dev.nudge.spi.ColumnType;
 import dev.nudge.spi.InputException;
 import dev.nudge.spi.Matrix;
 import dev.nudge.spi.Table;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,9 +26,11 @@ public record Encoding(List<Feature> features, TargetEncoding target, MissingVal
 
     /** The names of the inputs, in order. */
     public List<String> inputNames() {
-        return features.stream()
-                .flatMap(feature -> feature.inputNames().stream())
-                .toList();
+        List<String> names = new ArrayList<>();
+        for (Feature feature : features) {
+            names.addAll(feature.inputNames());
+        }
+        return List.copyOf(names);
     }
 
     /** The names of feature columns that a table lacks. */
@@ -53,14 +56,15 @@ public record Encoding(List<Feature> features, TargetEncoding target, MissingVal
 
     /** Rows x inputs. */
     public Matrix inputs(Table table, int[] rows) {
-        features.forEach(feature -> requireFinite(column(table, feature), rows));
+        List<Feature.Writer> writers = new ArrayList<>();
+        int[] widths = new int[features.size()];
+        for (Feature feature : features) {
+            Column column = column(table, feature);
+            requireFinite(column, rows);
+            widths[writers.size()] = feature.inputNames().size();
+            writers.add(feature.writer(column));
+        }
         Matrix inputs = matrix(rows.length, inputs());
-        List<Feature.Writer> writers = features.stream()
-                .map(feature -> feature.writer(column(table, feature)))
-                .toList();
-        int[] widths = features.stream()
-                .mapToInt(feature -> feature.inputNames().size())
-                .toArray();
         for (int i = 0; i < rows.length; i++) {
             int at = inputs.row(i);
             for (int j = 0; j < widths.length; j++) {

@@ -116,7 +116,14 @@ public final class Partition {
 
     /** The rows at some places. */
     private static int[] rows(int[] rows, IntPredicate place) {
-        return IntStream.range(0, rows.length).filter(place).map(i -> rows[i]).toArray();
+        int[] chosen = new int[rows.length];
+        int count = 0;
+        for (int i = 0; i < rows.length; i++) {
+            if (place.test(i)) {
+                chosen[count++] = rows[i];
+            }
+        }
+        return Arrays.copyOf(chosen, count);
     }
 
     private static int[] ascending(int[] rows) {

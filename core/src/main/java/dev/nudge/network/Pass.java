@@ -182,8 +182,10 @@ public final class Pass {
     }
 
     private static float[][] buffers(Layer[] layers, int rows) {
-        return Arrays.stream(layers)
-                .map(layer -> new float[Math.multiplyExact(rows, layer.units())])
-                .toArray(float[][]::new);
+        float[][] buffers = new float[layers.length][];
+        for (int i = 0; i < layers.length; i++) {
+            buffers[i] = new float[Math.multiplyExact(rows, layers[i].units())];
+        }
+        return buffers;
     }
 }

@@ -94,12 +94,13 @@ public final class Trainer {
         if (loss <= good.value()) {
             good.take(training.weights(), loss, epoch);
         }
-        settings.earlyStopping().ifPresent(stopping -> {
+        if (settings.earlyStopping().isPresent()) {
+            EarlyStopping stopping = settings.earlyStopping().get();
             double value = metrics.getOrDefault(stopping.metric(), Double.NaN);
             if (stopping.better(value, best.value())) {
                 best.take(training.weights(), value, epoch);
             }
-        });
+        }
         training.keep(last, epoch, seconds);
         watcher.epoch(new Epoch(epoch, training.steps(), seconds, training.rate(), metrics));
         watcher.standing(this::checkpoint);

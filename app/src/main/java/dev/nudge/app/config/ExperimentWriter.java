@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.snakeyaml.engine.v2.api.Dump;
 import org.snakeyaml.engine.v2.api.DumpSettings;
+import org.snakeyaml.engine.v2.common.Anchor;
 import org.snakeyaml.engine.v2.common.FlowStyle;
 import org.snakeyaml.engine.v2.schema.CoreSchema;
 
@@ -34,6 +35,8 @@ public final class ExperimentWriter {
                 .setIndent(2)
                 .setWidth(100)
                 .setDereferenceAliases(true)
+                // So they are never seen; usual ones are formatted by the locale, which takes longer than all the rest.
+                .setAnchorGenerator(node -> new Anchor("unseen"))
                 // Quotes texts such as ~ that the reader, or another program, would take for something else.
                 .setSchema(new CoreSchema())
                 .build();

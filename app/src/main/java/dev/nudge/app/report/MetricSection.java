@@ -2,6 +2,7 @@ package dev.nudge.app.report;
 
 import dev.nudge.experiment.Outcome;
 import dev.nudge.features.TargetEncoding;
+import dev.nudge.report.Evaluation;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -31,18 +32,21 @@ final class MetricSection {
                 "<section id=\"metrics\"><h2>Metrics</h2>\n<div class=\"scroll\"><table class=\"numbers\"><thead><tr>");
         html.raw("<th scope=\"col\">metric</th>");
         Set<String> names = new LinkedHashSet<>();
-        outcome.parts().forEach((part, result) -> {
-            html.raw("<th scope=\"col\">").text(part).raw("<small>");
-            html.text(Words.count(result.evaluation().rows(), "row")).raw("</small></th>");
-            names.addAll(result.evaluation().metrics().keySet());
-        });
+        for (Map.Entry<String, Outcome.PartResult> part : outcome.parts().entrySet()) {
+            Evaluation evaluation = part.getValue().evaluation();
+            html.raw("<th scope=\"col\">").text(part.getKey()).raw("<small>");
+            html.text(Words.count(evaluation.rows(), "row")).raw("</small></th>");
+            names.addAll(evaluation.metrics().keySet());
+        }
         if (!folds.isEmpty()) {
             html.raw("<th scope=\"col\">held-out folds<small>mean \u00b1 standard deviation</small></th>");
         }
         html.raw("<th scope=\"col\" class=\"meaning\">meaning</th></tr></thead><tbody>\n");
         List<String> rows = new ArrayList<>(List.of("loss"));
         rows.addAll(names);
-        rows.forEach(name -> row(html, name));
+        for (String name : rows) {
+            row(html, name);
+        }
         html.raw("</tbody></table></div>");
         if (scaled()) {
             html.raw(
@@ -53,14 +57,14 @@ final class MetricSection {
 
     private void row(Markup html, String name) {
         html.raw("<tr><th scope=\"row\">").text(name).raw("</th>");
-        outcome.parts().values().forEach(result -> {
+        for (Outcome.PartResult result : outcome.parts().values()) {
             Double value = name.equals("loss")
                     ? Double.valueOf(result.loss())
                     : result.evaluation().metrics().get(name);
             html.raw("<td>")
                     .text(value == null || value.isNaN() ? "" : Words.number(value, DIGITS))
                     .raw("</td>");
-        });
+        }
         if (!folds.isEmpty()) {
             Outcome.Spread spread = folds.get(name);
             html.raw("<td>")

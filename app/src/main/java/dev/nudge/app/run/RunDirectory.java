@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -88,10 +89,11 @@ public final class RunDirectory implements Closeable {
      */
     public static RunDirectory create(
             Optional<Path> wanted, String name, Experiment experiment, Plugins plugins, Duration interval) {
-        Path path = wanted.orElseGet(() -> fresh(Path.of(RUNS), name));
-        List<Path> made = Stream.iterate(path.toAbsolutePath(), Path::getParent)
-                .takeWhile(folder -> !Files.exists(folder))
-                .toList();
+        Path path = wanted.isPresent() ? wanted.get() : fresh(Path.of(RUNS), name);
+        List<Path> made = new ArrayList<>();
+        for (Path folder = path.toAbsolutePath(); !Files.exists(folder); folder = folder.getParent()) {
+            made.add(folder);
+        }
         try {
             Files.createDirectories(path);
         } catch (java.nio.file.FileAlreadyExistsException e) {

@@ -34,7 +34,9 @@ public final class Summary {
         tree.put("seconds", outcome.seconds());
         tree.put("examplesPerSecond", outcome.seconds() > 0 ? outcome.examples() / outcome.seconds() : 0.0);
         tree.put("initialLoss", outcome.initialLoss());
-        outcome.parts().forEach((part, result) -> tree.put(part, part(result)));
+        for (Map.Entry<String, Outcome.PartResult> part : outcome.parts().entrySet()) {
+            tree.put(part.getKey(), part(part.getValue()));
+        }
         if (!outcome.folds().isEmpty()) {
             tree.put("folds", folds());
         }
