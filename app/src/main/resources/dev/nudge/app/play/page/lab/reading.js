@@ -23,7 +23,7 @@ export class Reading {
       <select id="lab-${name}"></select></div>`).join('')}</div>`;
     for (const name of NAMES) {
       const select = this.#menu(name);
-      select.append(new Option('found automatically', AUTO), ...Object.entries(MENUS[name][1]).map(([value, text]) => new Option(text, value)));
+      select.append(new Option('automatic', AUTO), ...Object.entries(MENUS[name][1]).map(([value, text]) => new Option(text, value)));
       select.addEventListener('change', () => this.onchange());
     }
   }
