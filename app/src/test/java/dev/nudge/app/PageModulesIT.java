@@ -51,6 +51,7 @@ class PageModulesIT extends PlayedInBrowser {
         read.put("0.17", 0.17);
         read.put("0,17", 0.17);
         read.put(" −0,5 ", -0.5);
+        read.put("−1e−5", -1e-5);
         read.put(",5", 0.5);
         read.put("1,", 1);
         read.put("1,5e-3", 0.0015);
@@ -81,6 +82,11 @@ class PageModulesIT extends PlayedInBrowser {
                         "",
                         "",
                         ""));
+        assertThat(module(
+                        "numbers",
+                        "return ['1.000', '1.000.000', '12', '-5'].map(text => module.typed(text, true).number);"))
+                .as("whole numbers")
+                .isEqualTo(List.of(1000, 1_000_000, 12, -5));
     }
 
     @Test

@@ -214,11 +214,11 @@ final class ResultText {
     static TextTable confusion(Evaluation.PerClass classes) {
         TextTable table = new TextTable(true);
         List<String> head = new ArrayList<>(List.of(""));
-        classes.names().forEach(name -> head.add(TextTable.shortened(name)));
+        List<String> names = TextTable.shortened(classes.names());
+        head.addAll(names);
         table.add(head);
         for (int i = 0; i < classes.names().size(); i++) {
-            List<String> row =
-                    new ArrayList<>(List.of(TextTable.shortened(classes.names().get(i))));
+            List<String> row = new ArrayList<>(List.of(names.get(i)));
             classes.confusion().get(i).forEach(count -> row.add(count.toString()));
             table.add(row);
         }

@@ -1,6 +1,7 @@
 package dev.nudge.app.cli;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 
 /** Columns of text: the first aligned to the left, the others as told. */
@@ -20,6 +21,13 @@ final class TextTable {
         List<String> cells = new ArrayList<>();
         row.forEach(cell -> cells.add(OneScreen.harmless(cell)));
         rows.add(cells);
+    }
+
+    /** The beginnings of names, if they can be told apart by them. */
+    static List<String> shortened(List<String> names) {
+        List<String> shortened = new ArrayList<>();
+        names.forEach(name -> shortened.add(shortened(name)));
+        return new HashSet<>(shortened).size() == names.size() ? shortened : names;
     }
 
     /** The beginning of a name that would take the room of the others. */

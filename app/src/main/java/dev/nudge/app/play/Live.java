@@ -144,14 +144,14 @@ final class Live {
         goTo((counted ? goal : training.steps()) + steps);
     }
 
-    /** Trains to a step, or until it is told to stop, or to where the experiment ends, if that comes first. */
+    /** Trains to a step, or until it is told to stop, or to where the experiment ends, if that is ahead and comes first. */
     void play(double stepsPerSecond, long until) {
         if (until <= training.steps()) {
             rest(Status.RESTS);
             return;
         }
         rest(Status.TRAINS);
-        untilEnded = stopping.any() && training.steps() < stopping.last();
+        untilEnded = stopping.any() && !stopping.passed() && training.steps() < stopping.last();
         goal = untilEnded && until >= stopping.last() ? Long.MAX_VALUE : until;
         pace = new Pace(stepsPerSecond, System.nanoTime());
     }
@@ -232,11 +232,14 @@ final class Live {
 
     /** Goes back to where it was best, as it has no more to do. */
     private void end(Optional<String> reason) {
+        boolean back = stopping.end() < training.steps();
+        Optional<String> said =
+                reason.map(why -> why + (back ? "; it has gone back to where it was best" : "; it ends here"));
         goTo(stopping.end());
         if (status == Status.TRAINS) {
-            ending = reason;
+            ending = said;
         } else {
-            ended = reason;
+            ended = said;
         }
     }
 

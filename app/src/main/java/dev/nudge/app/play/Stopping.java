@@ -14,18 +14,25 @@ import java.util.Optional;
  */
 final class Stopping {
 
-    /** The epoch after which the metric was best, 0 for none yet, and its value there. */
-    private record Best(int epoch, double value) {
-        private static final Best NONE = new Best(0, Double.NaN);
+    /**
+     * What is known at a step.
+     *
+     * @param best the epoch after which the metric was best, 0 for none yet; not of what follows the end
+     * @param value its value there
+     * @param over the step at which {@code nudge run} has ended, -1 if it has not yet
+     * @param reason why, in words
+     */
+    private record Known(int best, double value, long over, String reason) {
+        private static final Known NOTHING = new Known(0, Double.NaN, -1, "");
     }
 
     private final Fitting fitting;
     private final Training training;
     private final TrainingSettings settings;
     /** By step, those of the moments that are kept. */
-    private final Map<Long, Best> kept = new HashMap<>();
+    private final Map<Long, Known> kept = new HashMap<>();
 
-    private Best best = Best.NONE;
+    private Known known = Known.NOTHING;
 
     /** Throws if the experiment watches a metric that there is not. */
     Stopping(Fitting fitting, TrainingSettings settings) {
@@ -43,29 +50,44 @@ final class Stopping {
     /** Forgets all: training begins anew. */
     void restart() {
         kept.clear();
-        best = Best.NONE;
+        known = Known.NOTHING;
         keep();
     }
 
     /** To be called with each moment that is kept. */
     void keep() {
-        kept.put(training.steps(), best);
+        kept.put(training.steps(), known);
     }
 
     /** Training has gone back to a moment that was kept. */
     void restore() {
-        best = kept.get(training.steps());
+        known = kept.get(training.steps());
     }
 
     /** Judges where training stands; to be called after each step. */
     void judge() {
-        if (settings.earlyStopping().isPresent() && wholeEpoch() && training.steps() <= last()) {
+        if (!any() || known.over() >= 0 || !wholeEpoch() || training.steps() > last()) {
+            return;
+        }
+        if (settings.earlyStopping().isPresent()) {
             EarlyStopping stopping = settings.earlyStopping().get();
             double value = fitting.metric(stopping.metric(), training.weights());
-            if (stopping.better(value, best.value())) {
-                best = new Best(epoch(), value);
+            if (stopping.better(value, known.value())) {
+                known = new Known(epoch(), value, -1, "");
             }
         }
+        why().ifPresent(reason -> known = new Known(known.best(), known.value(), training.steps(), reason));
+    }
+
+    private Optional<String> why() {
+        Optional<String> early = settings.reasonToStop(epoch(), known.best(), training::gradientNorm);
+        if (early.isPresent() || training.steps() < last()) {
+            return early;
+        }
+        String all = "trained for all %d epochs".formatted(epoch());
+        return Optional.of(settings.earlyStopping()
+                .map(stopping -> "%s: %s was best after epoch %d".formatted(all, stopping.metric(), known.best()))
+                .orElse(all + " without converging"));
     }
 
     /** The step after which training ends in any case. */
@@ -73,24 +95,19 @@ final class Stopping {
         return (long) training.epochs() * training.stepsPerEpoch();
     }
 
+    /** Whether training has gone on from where {@code nudge run} ends. */
+    boolean passed() {
+        return known.over() >= 0 && training.steps() > known.over();
+    }
+
     /** Why {@code nudge run} would end where training stands, in words, if it would. */
     Optional<String> reason() {
-        if (!any() || !wholeEpoch() || training.steps() > last()) {
-            return Optional.empty();
-        }
-        Optional<String> early = settings.reasonToStop(epoch(), best.epoch(), training::gradientNorm);
-        if (early.isPresent() || training.steps() < last()) {
-            return early;
-        }
-        String all = "trained for all %d epochs".formatted(epoch());
-        return Optional.of(settings.earlyStopping()
-                .map(stopping -> "%s: %s was best after epoch %d".formatted(all, stopping.metric(), best.epoch()))
-                .orElse(all + " without converging"));
+        return known.over() == training.steps() ? Optional.of(known.reason()) : Optional.empty();
     }
 
     /** The step at which an end here would leave training: that of the best weights, or where it stands. */
     long end() {
-        return best.epoch() == 0 ? training.steps() : (long) best.epoch() * training.stepsPerEpoch();
+        return known.best() == 0 ? training.steps() : (long) known.best() * training.stepsPerEpoch();
     }
 
     private boolean wholeEpoch() {

@@ -43,6 +43,8 @@ class TextTableTest {
                         bad       c
                         """);
         assertThat(TextTable.shortened("x".repeat(100))).hasSize(24).endsWith("x...");
+        List<String> alike = List.of("x".repeat(50) + "a", "x".repeat(50) + "b");
+        assertThat(TextTable.shortened(alike)).isEqualTo(alike);
     }
 
     @Test

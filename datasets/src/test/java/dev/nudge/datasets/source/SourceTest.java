@@ -57,6 +57,8 @@ class SourceTest {
         "524946462400000057454250, 'a picture (WebP), not a table; a table is a text file with a row per line, such as CSV'",
         "255044462D312E37, 'a PDF document, not a table; a table is a text file with a row per line, such as CSV'",
         "53514C69746520666F726D6174203300, 'a database (SQLite); export the table as CSV'",
+        "524946462400000057415645, 'a sound (WAV), not a table; a table is a text file with a row per line, such as CSV'",
+        "00000018667479706D703432, 'a film or a picture (MP4, HEIC), not a table; a table is a text file with a row per line, such as CSV'",
         "425A68393141592653590000, 'compressed (bzip2); unpack it'",
         "3C21444F43545950452068746D6C3E0A, 'a web page, not a table; download the file itself'"
     })
@@ -69,7 +71,21 @@ class SourceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "P", "GIF", "PAR1,PAR2", "GIF size,GIF name", "PK,SK", "BZh,x", "RIFF,WEBP", "II*,MM"})
+    @ValueSource(
+            strings = {
+                "",
+                "P",
+                "GIF",
+                "PAR1,PAR2",
+                "GIF size,GIF name",
+                "PK,SK",
+                "BZh,x",
+                "RIFF,WEBP",
+                "II*,MM",
+                "station,WAVE_HEIGHT",
+                "num,ftype,size",
+                "a,b,1AY&SY"
+            })
     void readsTextThatLooksLikeNothingElse(String text) throws IOException {
         Path file = Files.writeString(directory.resolve("houses.csv"), text);
         try (InputStream in = Source.file(file).open(Progress.NONE)) {

@@ -70,7 +70,7 @@ class Lab extends HTMLElement {
     figure.onstate = state => this.#draw(state);
     figure.ontold = message => message.type === 'saving' && this.#keeps(`Running it: epoch ${fixed(message.epoch)} of ${fixed(message.epochs)} …`);
     // After a lost connection, what was sent is gone.
-    figure.reopen = () => this.data.again().then(() => this.#open(0), error => figure.onproblem(error.message));
+    figure.reopen = () => this.data.again().then(() => (this.data.dataset ? this.#open(0) : this.data.builtIn({name: 'iris'})), error => figure.onproblem(error.message));
     await Promise.all([this.data.start(), this.setup.start()]);
     this.data.onchange = (target, table) => {
       if (table) this.setup.forget();
@@ -205,15 +205,12 @@ class Lab extends HTMLElement {
     this.#metrics(state);
     this.#judge(state);
     this.map.ask();
-    this.#ask('histograms', answer => {
-      histograms(this.#part('.histograms'), answer.layers);
-      this.#appear();
-    });
+    this.#ask('histograms', answer => histograms(this.#part('.histograms'), answer.layers)).finally(() => this.#appear());
   }
 
   // Why training is over, as nudge run would say.
   #ended(reason) {
-    const text = reason ? `${reason[0].toUpperCase()}${reason.slice(1)}; ${/best after epoch [1-9]/.test(reason) ? 'that is where it stands now.' : 'it ends here.'}` : '';
+    const text = reason ? `${reason[0].toUpperCase()}${reason.slice(1)}.` : '';
     if (this.#part('.ended').textContent !== text) this.#part('.ended').textContent = text;
   }
 

@@ -60,16 +60,26 @@ export class Data {
   // stays for as long as no other comes, so that one can say how.
   async receive(file) {
     this.reading.open = false;
+    this.#forgetTried();
+    if (this.dataset) this.reading.show(this.dataset);
     this.says(`Reading ${file.name} …`);
+    const turn = this.#turn();
     try {
-      this.#forgetTried();
       const sent = await upload(file);
-      this.tried = {key: sent.file, own: file, label: `${sent.name}: `};
-      await this.#try({name: 'csv', file: sent.file});
+      if (turn === this.turn) {
+        this.tried = {key: sent.file, own: file, label: `${sent.name}: `};
+        await this.#try({name: 'csv', file: sent.file});
+      } else this.#forget(sent.file);
     } catch (error) {
-      this.fails(error);
+      if (turn === this.turn) this.fails(error);
     }
     this.file.value = '';
+  }
+
+  // What was chosen last counts, in whatever order the answers come.
+  #turn() {
+    this.turn = (this.turn ?? 0) + 1;
+    return this.turn;
   }
 
   // Looks at a file that has come; the one before it is given up once that has led to a table.
@@ -80,13 +90,11 @@ export class Data {
       this.#forget(this.sent);
       Object.assign(this, {own: tried.own, sent: tried.key, tried: undefined});
     } catch (error) {
-      if (this.tried === tried) {
-        if (this.reading.open || this.reading.mends(error.message)) {
-          this.reading.show(dataset);
-          this.reading.open = true;
-        } else this.#forgetTried();
-      }
-      throw error;
+      if (this.reading.open || this.reading.mends(error.message)) {
+        this.reading.show(dataset);
+        this.reading.open = true;
+      } else this.#forgetTried();
+      this.fails(error);
     }
   }
 
@@ -104,13 +112,14 @@ export class Data {
     const {types, ...from} = this.tried ? {name: 'csv', file: this.tried.key} : this.dataset;
     this.says(`Reading ${this.tried?.own.name ?? 'it'} again …`);
     const dataset = this.reading.within(from);
-    const read = this.tried ? this.#try(dataset) : this.inspect(dataset, this.label);
-    read.catch(error => this.fails(error));
+    if (this.tried) this.#try(dataset);
+    else this.inspect(dataset, this.label).catch(error => this.fails(error));
   }
 
   // After a lost connection the engine has no file of this page, and no run that it opened.
   async again() {
     this.tried = undefined;
+    if (!this.dataset) return;
     this.reading.show(this.dataset);
     const {file} = this.dataset;
     if (file !== undefined && file === this.sent) {
@@ -137,9 +146,9 @@ export class Data {
 
   // Looks at a table; roles are guessed unless they are given. False if another table has been chosen meanwhile.
   async inspect(dataset, label, features) {
-    const number = this.inspected = (this.inspected ?? 0) + 1;
-    const found = await this.figure.request('inspect', {dataset});
-    if (number !== this.inspected) return false;
+    const turn = this.#turn();
+    const found = await this.figure.request('inspect', {dataset}).catch(error => { if (turn === this.turn) throw error; });
+    if (turn !== this.turn) return false;
     this.figure.onproblem('');
     if (this.tried && dataset.file !== this.tried.key) this.#forgetTried();
     const same = this.dataset?.file !== undefined && this.dataset.file === dataset.file;

@@ -18,7 +18,7 @@ export class MoreSettings {
       ${field('validation', 'Validation share', 'kept back to watch while training; empty: none')}
       <div class="field"><label for="lab-stop">Stop early by</label><select id="lab-stop" aria-describedby="lab-stop-hint"></select>
         <p class="hint" id="lab-stop-hint">ends when it has stopped improving, and goes back to where it was best</p></div>
-      ${field('patience', 'Patience', 'epochs without an improvement before it ends')}
+      ${field('patience', 'Patience', `epochs without an improvement before it ends; empty: ${PATIENCE}`)}
       ${field('converge', 'Converged below', 'ends when the gradient is shorter than this; empty: never')}
       ${field('l1', 'L1 penalty', 'times the sum of |weight| is added to the loss; empty: none')}
       ${field('l2', 'L2 penalty', 'times half the sum of weight² is added to the loss; empty: none')}
@@ -55,8 +55,8 @@ export class MoreSettings {
       delete rest[name];
       Object.assign(rest, this.#said(name));
     }
-    const patience = this.#said('patience');
-    const stopping = this.stop.value === OFF ? {} : {'early-stopping': {...before, metric: this.stop.value, ...patience}};
+    const {patience, ...others} = before ?? {};
+    const stopping = this.stop.value === OFF ? {} : {'early-stopping': {...others, metric: this.stop.value, ...this.#said('patience')}};
     return {...experiment, split: {...parts, ...this.#said('validation')}, training: {...rest, ...stopping}};
   }
 

@@ -46,7 +46,7 @@ export class Reading {
   set open(open) { this.host.open = open; }
 
   // Whether a message is about what can be mended here.
-  mends(message) { return NAMES.some(name => new RegExp(`\\b${name}\\b`).test(message)); }
+  mends(message) { return NAMES.some(name => new RegExp(`(set|or) ${name}\\b`).test(message)); }
 
   within(dataset) {
     const read = {...dataset};

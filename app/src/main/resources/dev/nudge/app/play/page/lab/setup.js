@@ -30,7 +30,7 @@ export class Setup {
       this.layers.lastElementChild.querySelector('input').focus();
       this.onchange();
     });
-    const takes = {batch: {min: 1, whole: true}, epochs: {min: 1, whole: true}, test: {min: 0, max: .9, step: .05}, seed: {whole: true, step: 1}};
+    const takes = {batch: {min: 1, whole: true, words: true}, epochs: {min: 1, whole: true}, test: {min: 0, max: .9, step: .05}, seed: {whole: true, step: 1}};
     for (const [name, how] of Object.entries(takes)) {
       numeric(this.#value(name), how);
       this.#value(name).addEventListener('change', () => this.onchange());

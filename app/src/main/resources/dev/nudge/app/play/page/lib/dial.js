@@ -46,8 +46,10 @@ class Dial extends HTMLElement {
     if (!steps || event.altKey || event.ctrlKey || event.metaKey) return;
     event.preventDefault();
     const [min, max, step] = ['min', 'max', 'step'].map(name => Number(this.getAttribute(name)));
-    const place = Math.max(0, Math.min(Math.round((max - min) / step), Math.round(((this.number ?? min) - min) / step) + steps));
-    const number = Number((min + place * step).toPrecision(12));
+    // What is typed may be beyond the slider.
+    const [low, high] = event.currentTarget === this.field ? [-MOST, MOST] : [min, max];
+    const place = Math.round(((this.number ?? min) - min) / step) + steps;
+    const number = Number(Math.max(low, Math.min(high, min + place * step)).toPrecision(12));
     if (number === this.number) return;
     this.#turn(number);
     if (document.activeElement === this.field) this.#show(); // what is being typed is left alone otherwise
