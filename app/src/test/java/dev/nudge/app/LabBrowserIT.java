@@ -250,7 +250,7 @@ class LabBrowserIT {
         lab.locator("[data-do=train]").click();
         awaitText(
                 lab.locator(".ended"),
-                "Stopped early: validation.accuracy was best after epoch \\d+; that is where it stands");
+                "Stopped early: validation.accuracy was best after epoch \\d+; it has gone back");
         assertThat(lab.locator(".ended").textContent())
                 .contains("after epoch " + value("epochs").textContent() + ";");
         assertThat(lab.locator(".curve-best").evaluate("line => line.style.display"))
